@@ -1,0 +1,125 @@
+/** Actions → state of the case. The only place in which a case changes. */
+import type { AnyCaseType, AnyProcedure, CaseState, Day, Value, Values } from './define.ts'
+import { procedureOf } from './define.ts'
+import { type Calendar, termsAfter, termsRecomputed } from './terms.ts'
+
+/** An action as the log keeps it, as far as a fold needs it. */
+export type Entry = {
+  id: string
+  caseId: string
+  office: number
+  type: string
+  seq: number
+  action: string
+  version: Day
+  on: Day
+  actors: readonly string[]
+  /** Values the action carried, already parsed. */
+  data: Values
+  /** For `breach`: the terms; for `backfill`: the status. */
+  extra?: { status?: string; terms?: readonly string[] }
+}
+
+/** Actions that every case type has; their ids are reserved. */
+export const builtIn = {
+  backfill: '补录',
+  correct: '更正',
+  breach: '超期记载',
+  recalculate: '期限重算',
+  note: '备注',
+} as const
+export type BuiltIn = keyof typeof builtIn
+export const isBuiltIn = (action: string): action is BuiltIn => action in builtIn
+
+/** Name of an action, built-in or of the procedure. */
+export const actionLabel = (procedure: AnyProcedure, action: string): string =>
+  isBuiltIn(action) ? builtIn[action] : (procedure.actions[action]?.label ?? action)
+
+const blank = (entry: Entry): CaseState => ({
+  type: entry.type,
+  id: entry.caseId,
+  office: entry.office,
+  version: entry.version,
+  status: 'new',
+  seq: 0,
+  backfilled: false,
+  values: {},
+  done: [],
+  terms: {},
+})
+
+/** State after one more entry. Pure; throws on a gap in the sequence or an unknown action. */
+export function foldOne(type: AnyCaseType, before: CaseState | undefined, entry: Entry, calendar: Calendar): CaseState {
+  const state = before ?? blank(entry)
+  if (entry.seq !== state.seq + 1) throw new Error(`case ${entry.caseId}: action ${entry.seq} follows ${state.seq}`)
+  const procedure = procedureOf(type, state.version)
+  const done = [...state.done, { seq: entry.seq, action: entry.action, on: entry.on, actors: entry.actors }]
+  const next = { ...state, seq: entry.seq, done }
+  if (isBuiltIn(entry.action)) return foldBuiltIn(procedure, next, { ...entry, action: entry.action }, calendar)
+  const action = procedure.actions[entry.action]
+  if (!action) throw new Error(`case ${entry.caseId}: no action '${entry.action}' in ${type.id} of ${state.version}`)
+  const values: Record<string, Value> = { ...state.values, ...entry.data, ...(action.sets as Values | undefined) }
+  for (const field of action.stamps ?? []) values[field] = entry.on
+  const status = target(action.to, values) ?? state.status
+  const changed = { ...next, values, status }
+  return { ...changed, terms: termsAfter(procedure, state.terms, { action: entry.action, on: entry.on, state: changed, calendar }) }
+}
+
+function target(to: NonNullable<AnyProcedure['actions'][string]['to']> | undefined, values: Values): string | undefined {
+  if (to === undefined || typeof to === 'string') return to
+  return to.map[String(values[to.field])]
+}
+
+type BuiltInEntry = Entry & { action: BuiltIn }
+
+function foldBuiltIn(procedure: AnyProcedure, state: CaseState, entry: BuiltInEntry, calendar: Calendar): CaseState {
+  if (entry.action === 'note') return state
+  if (entry.action === 'recalculate') return { ...state, terms: termsRecomputed(procedure, state.terms, calendar) }
+  if (entry.action === 'breach') return { ...state, terms: breached(state, entry.extra?.terms ?? [], entry.on) }
+  const values = { ...state.values, ...entry.data }
+  if (entry.action === 'correct') return replayTerms(procedure, { ...state, values }, calendar)
+  const status = entry.extra?.status
+  if (!status) throw new Error(`case ${entry.caseId}: backfill without a status`)
+  const recorded = replayTerms(procedure, { ...state, values, status, backfilled: true }, calendar)
+  return { ...recorded, terms: breached(recorded, entry.extra?.terms ?? [], entry.on) }
+}
+
+function breached(state: CaseState, ids: readonly string[], on: Day): CaseState['terms'] {
+  const terms = { ...state.terms }
+  for (const id of ids) {
+    const term = terms[id]
+    if (term && !term.breachedOn) terms[id] = { ...term, breachedOn: on }
+  }
+  return terms
+}
+
+/** Days on which the procedure's actions happened, from the stamped fields where the steps themselves are not on record. */
+function eventsOf(procedure: AnyProcedure, state: CaseState): { action: string; on: Day }[] {
+  const events: { action: string; on: Day; seq: number }[] = []
+  for (const [action, definition] of Object.entries(procedure.actions)) {
+    const stamp = definition.stamps?.map((f) => state.values[f]).find((v) => typeof v === 'string') as Day | undefined
+    const happened = state.done.filter((d) => d.action === action)
+    if (happened.length > 0) events.push(...happened.map((d, i) => ({ action, on: i === happened.length - 1 && stamp ? stamp : d.on, seq: d.seq })))
+    else if (stamp && state.backfilled) events.push({ action, on: stamp, seq: 0 })
+  }
+  return events.sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : a.seq - b.seq))
+}
+
+/** Terms worked out from the days of the events: for a case recorded from a ledger, and after a corrected day. */
+function replayTerms(procedure: AnyProcedure, state: CaseState, calendar: Calendar): CaseState {
+  let terms: CaseState['terms'] = {}
+  for (const event of eventsOf(procedure, state)) terms = termsAfter(procedure, terms, { ...event, state, calendar })
+  const kept: Record<string, CaseState['terms'][string]> = {}
+  for (const [id, t] of Object.entries(terms)) {
+    const was = state.terms[id]?.breachedOn
+    kept[id] = was ? { ...t, breachedOn: was } : t
+  }
+  return { ...state, terms: kept }
+}
+
+/** The whole case from its entries, in order. Undefined when there are none. */
+export function fold(type: AnyCaseType, entries: readonly Entry[], calendar: Calendar): CaseState | undefined {
+  let state: CaseState | undefined
+  for (const entry of entries) state = foldOne(type, state, entry, calendar)
+  return state
+}
