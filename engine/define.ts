@@ -196,8 +196,8 @@ export type Action<F extends string, S extends string, A extends string> = {
   /** May be taken once only. */
   once?: boolean
   letter?: string
-  /** Case type this action opens; `carry` maps its fields from ours. */
-  opens?: { type: string; carry: Readonly<Record<string, F>> }
+  /** Case type this action opens, by that type's `action` (default: its first opening one); `carry` maps its fields from ours. */
+  opens?: { type: string; action?: string; carry: Readonly<Record<string, F>> }
   /** Puts the case's public notice on the portal, or takes it back. */
   publicity?: 'publish' | 'withdraw'
   help?: string

@@ -1,0 +1,7 @@
+/** Who is asking, and what they may see. */
+export { createOffices, type Office, type OfficeKind, type Offices, officeKinds } from './offices.ts'
+export { createPeople, type People, type PersonRecord } from './people.ts'
+export { createSessions, type Sessions } from './sessions.ts'
+export { createSignIn, passwordFault, type SignIn } from './sign-in.ts'
+export { claimsOf, rolesIn, type Viewer } from './viewer.ts'
+export { createViewers, publicViewer, systemViewer, type Viewers } from './viewers.ts'

@@ -1,0 +1,130 @@
+/** The database of this installation: our own server in MINGFA_HOME, or the one that DATABASE_URL names. */
+import { createHmac } from 'node:crypto'
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import type { Pool, PoolConfig } from 'pg'
+import pg from 'pg'
+import { serverHome, type Server, startServer } from './launcher.ts'
+import { createPool } from './pools.ts'
+
+export const databaseRoles = ['mingfa_owner', 'mingfa_app', 'mingfa_auth', 'mingfa_worker'] as const
+export type DatabaseRole = (typeof databaseRoles)[number]
+
+export type Database = {
+  /** Requests, under row-level security. */
+  app: Pool
+  /** Migrations, rebuilding and verifying; owns the tables. */
+  owner: Pool
+  /** Sign-in and the office tree. */
+  auth: Pool
+  config: (role: DatabaseRole) => PoolConfig
+  /** Resolves when the server of our own ends by itself; never for one that is not ours. */
+  ended: Promise<number>
+  close: () => Promise<void>
+}
+
+export type OpenOptions = { home: string; url?: string | undefined; name?: string }
+
+const connectionFile = (home: string): string => join(serverHome(home), 'server.json')
+
+async function answers(config: PoolConfig): Promise<boolean> {
+  const client = new pg.Client({ ...config, connectionTimeoutMillis: 1500 })
+  client.on('error', () => undefined)
+  try {
+    await client.connect()
+    await client.query('select 1')
+    return true
+  } catch {
+    return false
+  } finally {
+    await client.end().catch(() => undefined)
+  }
+}
+
+const adminOf = (server: Server): PoolConfig => ({ host: server.socket, port: server.port, user: server.user, password: server.password, database: 'postgres' })
+
+/** Connection of a server that another process of this installation already runs. */
+async function running(home: string): Promise<Server | undefined> {
+  const file = connectionFile(home)
+  if (!existsSync(file)) return undefined
+  const server = JSON.parse(readFileSync(file, 'utf8')) as Server
+  return (await answers(adminOf(server))) ? server : undefined
+}
+
+type Opened = { admin: PoolConfig; ended: Promise<number>; stop: () => Promise<void> }
+const never = new Promise<number>(() => undefined)
+
+async function openServer({ home, url }: OpenOptions): Promise<Opened> {
+  if (url) return { admin: { connectionString: url }, ended: never, stop: async () => undefined }
+  mkdirSync(home, { recursive: true })
+  const other = await running(home)
+  if (other) return { admin: adminOf(other), ended: never, stop: async () => undefined }
+  const server = await startServer(home)
+  const { socket, port, user, password } = server
+  writeFileSync(connectionFile(home), JSON.stringify({ socket, port, user, password }), { mode: 0o600 })
+  chmodSync(connectionFile(home), 0o600)
+  return { admin: adminOf(server), ended: server.exited, stop: server.stop }
+}
+
+/** Passwords of the roles follow from the administrator's, so that every process of the installation knows them. */
+function rolePassword(admin: PoolConfig, role: DatabaseRole): string {
+  const secret = admin.connectionString ?? String(admin.password)
+  return createHmac('sha256', secret).update(role).digest('base64url')
+}
+
+const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`
+
+async function makeRoles(client: pg.Client, admin: PoolConfig): Promise<void> {
+  await client.query('select pg_advisory_lock(77001)')
+  for (const role of databaseRoles) {
+    const { rowCount } = await client.query('select 1 from pg_roles where rolname = $1', [role])
+    const verb = rowCount ? 'alter' : 'create'
+    await client.query(`${verb} role ${role} login nosuperuser nobypassrls password ${literal(rolePassword(admin, role))}`)
+  }
+  await client.query(`grant mingfa_owner to current_user`)
+  await client.query('select pg_advisory_unlock(77001)')
+}
+
+async function makeDatabase(admin: PoolConfig, name: string): Promise<void> {
+  const client = new pg.Client(admin)
+  await client.connect()
+  try {
+    await makeRoles(client, admin)
+    const { rowCount } = await client.query('select 1 from pg_database where datname = $1', [name])
+    if (!rowCount) await client.query(`create database ${name} owner mingfa_owner`)
+  } finally {
+    await client.end()
+  }
+}
+
+/** The connection of a role to one database, given the administrator's. */
+function roleConfig(admin: PoolConfig, role: DatabaseRole, database: string): PoolConfig {
+  const base = admin.connectionString ? withoutUser(admin.connectionString) : { host: admin.host, port: admin.port }
+  return { ...base, user: role, password: rolePassword(admin, role), database, application_name: role }
+}
+
+function withoutUser(url: string): PoolConfig {
+  const u = new URL(url)
+  return { host: u.searchParams.get('host') ?? decodeURIComponent(u.hostname), port: Number(u.port || 5432) }
+}
+
+const databaseOf = (url: string | undefined): string | undefined => (url ? new URL(url).pathname.slice(1) || undefined : undefined)
+
+/** Opens the installation's database: attaches to a running server or starts one, and makes roles and database when missing. */
+export async function openDatabase(options: OpenOptions): Promise<Database> {
+  const { admin, ended, stop } = await openServer({ ...options, home: resolve(options.home) })
+  const name = options.name ?? databaseOf(options.url) ?? 'mingfa'
+  if (!/^[a-z][a-z0-9_]{0,60}$/.test(name)) throw new TypeError(`not a database name: ${name}`)
+  await makeDatabase(admin, name)
+  const config = (role: DatabaseRole): PoolConfig => roleConfig(admin, role, name)
+  const pools = { app: createPool({ ...config('mingfa_app'), max: 20 }), owner: createPool({ ...config('mingfa_owner'), max: 4 }), auth: createPool({ ...config('mingfa_auth'), max: 4 }) }
+  return {
+    ...pools,
+    config,
+    ended,
+    async close() {
+      await Promise.all(Object.values(pools).map((p) => p.end()))
+      await stop()
+    },
+  }
+}

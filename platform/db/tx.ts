@@ -1,0 +1,65 @@
+/** Transactions under claims. Claims are literals of digits and ids, checked here, set for this transaction only. */
+import type { Pool, PoolClient } from 'pg'
+import { v7 } from 'uuid'
+
+export type Claims = {
+  /** The one office written to. */
+  office?: number
+  /** Offices whose shared things may be read. */
+  offices?: readonly number[]
+  /** Offices whose cases of a type may be read. */
+  see?: Readonly<Record<string, readonly number[]>>
+  person?: string
+  portal?: boolean
+}
+
+/** A time-ordered id for cases and actions. */
+export const newId = (): string => v7()
+
+const digits = (n: number): string => {
+  if (!Number.isSafeInteger(n) || n < 0) throw new TypeError(`not an office: ${n}`)
+  return String(n)
+}
+const list = (ids: readonly number[]): string => `'{${ids.map(digits).join(',')}}'`
+
+/** The statements that open a transaction under claims, to be sent in one message. */
+export function claimStatements(claims: Claims, begin = 'begin'): string {
+  const set: string[] = [begin]
+  if (claims.office !== undefined) set.push(`set local app.office = '${digits(claims.office)}'`)
+  if (claims.offices) set.push(`set local app.offices = ${list(claims.offices)}`)
+  for (const [type, offices] of Object.entries(claims.see ?? {})) {
+    if (!/^[a-z][a-z0-9_]{0,40}$/.test(type)) throw new TypeError(`not a case type: ${type}`)
+    set.push(`set local app.see_${type} = ${list(offices)}`)
+  }
+  if (claims.person !== undefined) {
+    if (!/^[a-z0-9-]{1,64}$/.test(claims.person)) throw new TypeError('not a person id')
+    set.push(`set local app.person = '${claims.person}'`)
+  }
+  if (claims.portal) set.push(`set local app.portal = 'on'`)
+  return set.join('; ')
+}
+
+/** Runs `work` in a transaction under claims; commits, or rolls back on a throw. One round trip opens it. */
+export async function inTx<T>(pool: Pool, claims: Claims, work: (client: PoolClient) => Promise<T>, begin = 'begin'): Promise<T> {
+  const client = await pool.connect()
+  let broken: Error | undefined
+  try {
+    await client.query(claimStatements(claims, begin))
+    const result = await work(client)
+    await client.query('commit')
+    return result
+  } catch (error) {
+    await client.query('rollback').catch((e) => {
+      broken = e
+    })
+    throw error
+  } finally {
+    client.release(broken)
+  }
+}
+
+/** SQLSTATE of a database error; undefined for anything else. */
+export const sqlstate = (error: unknown): string | undefined => {
+  const code = (error as { code?: unknown } | undefined)?.code
+  return typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code) ? code : undefined
+}

@@ -1,0 +1,254 @@
+/** The way of one write: the same for every case type and every door. */
+import type { PoolClient } from 'pg'
+import { type Choice, choices, type Refusal, refusal } from '../../engine/allow.ts'
+import { type Actor, type AnyCaseType, type AnyProcedure, type Ask, type CaseState, type Day, procedureOf, procedureOn, type Value, type Values } from '../../engine/define.ts'
+import { type Entry, foldOne, isBuiltIn } from '../../engine/fold.ts'
+import { type FieldError, parseForm } from '../../engine/parse.ts'
+import { newlyBreached } from '../../engine/terms.ts'
+import { claimsOf, rolesIn, type Viewer } from '../access/index.ts'
+import { inTx, newId, sqlstate } from '../db/index.ts'
+import { builtInForm, builtInExtra } from './built-in.ts'
+import { type Link, link, type Sheet } from './chain.ts'
+import type { LedgerContext } from './context.ts'
+import { resolveOfficers } from './officers.ts'
+import { publish } from './publicity.ts'
+import { firstReceipt, type Receipt, receiptOf } from './receipt.ts'
+import { Moves } from './rollup.ts'
+import { rowOf, stateOf, type TypeTable } from './rows.ts'
+import { isSealed, sealValues } from './vault.ts'
+import { append, type Head, lockHead } from './write.ts'
+
+export type ActRequest = {
+  type: string
+  office: number
+  caseId: string
+  action: string
+  /** Made by the caller; the same id twice is the same action. */
+  actionId: string
+  /** `seq` of the case as the caller saw it; absent when the case is new. */
+  seen?: number
+  /** Day of the action when it is not today; then `ground` says what proves it. */
+  on?: Day
+  ground?: string
+  /** Clock of the device on which it was entered, ISO. */
+  deviceAt?: string
+  input: Readonly<Record<string, unknown>>
+}
+
+export type Changed = { seq: number; action: string; label: string; on: Day }
+export type ActResult =
+  | { done: Receipt; state: CaseState }
+  | { refused: Refusal; choices: Choice[] }
+  | { invalid: FieldError[] }
+  | { stale: { seq: number; changed: Changed[] } }
+
+class RolledBack extends Error {
+  readonly result: ActResult
+  constructor(result: ActResult) {
+    super('rolled back')
+    this.result = result
+  }
+}
+
+/** Takes one action, and whatever it opens, in one transaction. Refusals, input errors and staleness are values; faults throw. */
+export async function act(context: LedgerContext, viewer: Viewer, request: ActRequest): Promise<ActResult> {
+  const claims = claimsOf(viewer, request.office)
+  try {
+    return await inTx(context.db.app, claims, async (client) => {
+      const head = await lockHead(client, request.office)
+      const result = await actInTx(context, client, { viewer, request, head })
+      if (!('done' in result)) throw new RolledBack(result)
+      return result
+    })
+  } catch (error) {
+    if (!(error instanceof RolledBack) && sqlstate(error) !== '23505') throw error
+    const first = await firstReceipt(context, viewer, request)
+    if (first) return first
+    if (error instanceof RolledBack) return error.result
+    throw error
+  }
+}
+
+type Step = { viewer: Viewer; request: ActRequest; head: Head }
+
+async function actInTx(context: LedgerContext, client: PoolClient, step: Step): Promise<ActResult> {
+  const { viewer, request } = step
+  const table = context.tables.get(request.type)
+  if (!table) return { refused: { code: 'status', rule: 'type', message: `没有“${request.type}”这一类案件` }, choices: [] }
+  const before = await loadCase(client, table, request)
+  if (before && request.seen !== undefined && request.seen !== before.state.seq) return { stale: staleness(table.type, before.state, request.seen) }
+  const today = context.today()
+  const on = request.on ?? today
+  const state = before?.state ?? blankState(table.type, request, on)
+  if (!state) return { refused: { code: 'day', rule: 'version', message: `${on} 时还没有适用的程序规定` }, choices: [] }
+  const procedure = procedureOf(table.type, state.version)
+  const parsed = await parseInput(context, { type: table.type, procedure, state, request })
+  const actor = actorOf(viewer, request.office)
+  const ask: Ask = { action: request.action, on, today, actor, people: [actor, ...parsed.officers], values: { ...state.values, ...parsed.values }, input: parsed.values }
+  const no = refusal(table.type, procedure, state, ask) ?? groundless(request, on, today)
+  if (no) return { refused: no, choices: choices(table.type, procedure, state, ask) }
+  if (parsed.errors.length > 0) return { invalid: parsed.errors }
+  return write(context, client, { ...step, table, procedure, before, state, ask, extra: parsed.extra })
+}
+
+/** Terms run from the server's day; an earlier one must say what proves it. */
+function groundless(request: ActRequest, on: Day, today: Day): Refusal | undefined {
+  if (on === today || request.ground?.trim()) return undefined
+  return { code: 'day', rule: 'ground', message: `办理日期 ${on} 早于今天，请写明依据（如送达回证、邮戳、原始记录）` }
+}
+
+type Loaded = { state: CaseState; fingerprint: string | null; extra: Record<string, unknown> }
+
+async function loadCase(client: PoolClient, table: TypeTable, request: ActRequest): Promise<Loaded | undefined> {
+  const text = `select * from ${table.table} where office_id = $1 and id = $2 for update`
+  const { rows } = await client.query({ name: `load-${table.type.id}`, text, values: [request.office, request.caseId] })
+  const row = rows[0]
+  return row && { state: stateOf(table, row), fingerprint: row.fingerprint, extra: row.extra }
+}
+
+function blankState(type: AnyCaseType, request: ActRequest, on: Day): CaseState | undefined {
+  const procedure = procedureOn(type, on) ?? (request.action === 'backfill' ? type.procedures[0] : undefined)
+  if (!procedure) return undefined
+  return { type: type.id, id: request.caseId, office: request.office, version: procedure.from, status: 'new', seq: 0, backfilled: false, values: {}, done: [], terms: {} }
+}
+
+const staleness = (type: AnyCaseType, state: CaseState, seen: number): { seq: number; changed: Changed[] } => ({
+  seq: state.seq,
+  changed: state.done
+    .filter((d) => d.seq > seen)
+    .map((d) => ({ seq: d.seq, action: d.action, label: procedureOf(type, state.version).actions[d.action]?.label ?? d.action, on: d.on })),
+})
+
+/** The viewer as guards see them. */
+export const actorOf = (viewer: Viewer, office: number): Actor => ({
+  id: viewer.personId,
+  name: viewer.name,
+  roles: rolesIn(viewer, office),
+  ...(viewer.certificate ? { certificate: viewer.certificate } : {}),
+})
+
+type Input = { type: AnyCaseType; procedure: AnyProcedure; state: CaseState; request: ActRequest }
+type ParsedInput = { values: Values; errors: FieldError[]; officers: Actor[]; extra: Record<string, unknown> }
+
+async function parseInput(context: LedgerContext, { type, procedure, state, request }: Input): Promise<ParsedInput> {
+  const form = isBuiltIn(request.action) ? builtInForm(type, procedure, state, request.action) : procedure.actions[request.action]?.form
+  const { extra, rest } = builtInExtra(request.action, request.input)
+  const named = await resolveOfficers(context, type, { office: request.office, input: rest })
+  const parsed = parseForm(type.record, form, named.input)
+  return { values: { ...parsed.values, ...named.certificates }, errors: [...named.errors, ...parsed.errors], officers: named.officers, extra }
+}
+
+type Write = Step & {
+  table: TypeTable
+  procedure: AnyProcedure
+  before: Loaded | undefined
+  state: CaseState
+  ask: Ask
+  extra: Record<string, unknown>
+}
+
+async function write(context: LedgerContext, client: PoolClient, w: Write): Promise<ActResult> {
+  const { table, request, state, ask, head } = w
+  const at = context.now().toISOString()
+  const calendar = context.calendar(request.office)
+  const data = sealValues(context.vault, table.type.record, ask.input)
+  const sheets: Sheet[] = []
+  const sheet = (id: string, action: string, more: Partial<Sheet>): Sheet => ({
+    office: request.office,
+    id,
+    caseId: request.caseId,
+    seq: state.seq + 1 + sheets.length,
+    type: table.type.id,
+    action,
+    version: state.version,
+    on: ask.on,
+    ground: null,
+    actors: [],
+    data: {},
+    extra: {},
+    at,
+    deviceAt: null,
+    ...more,
+  })
+  const actors = [...new Set(ask.people.map((p) => p.id))]
+  sheets.push(sheet(request.actionId, request.action, { actors, data, extra: w.extra, ground: request.ground ?? null, deviceAt: request.deviceAt ?? null }))
+  let next = foldOne(table.type, w.before?.state, entryOf(sheets[0] as Sheet), calendar)
+  const late = newlyBreached(next, ask.today)
+  if (late.length > 0) {
+    const breach = sheet(newId(), 'breach', { on: ask.today, actors: ['system'], extra: { terms: late } })
+    sheets.push(breach)
+    next = foldOne(table.type, next, entryOf(breach), calendar)
+  }
+  const links = chain(context, sheets, head)
+  const moves = new Moves()
+  if (w.before) moves.state(table.type, w.before.state, -1)
+  moves.state(table.type, next, 1)
+  const row = rowOf(table, next, { changedAt: at, fingerprint: w.before?.fingerprint ?? null, extra: w.before?.extra ?? {} }, context.vault)
+  await append(client, table, request.office, { links, rows: [row], moves: moves.list() })
+  const last = links[links.length - 1] as Link
+  return afterwards(context, client, { ...w, head: { no: last.no, hash: last.hash } }, next, links[0] as Link)
+}
+
+/** Links sheets one after the other behind the head. */
+export function chain(context: LedgerContext, sheets: readonly Sheet[], head: Head): Link[] {
+  const links: Link[] = []
+  let { no, hash } = head
+  for (const s of sheets) {
+    const next = link(s, no + 1, hash, context.digest)
+    links.push(next)
+    no = next.no
+    hash = next.hash
+  }
+  return links
+}
+
+/** A sheet as the fold reads it. */
+export const entryOf = (s: Sheet): Entry => ({
+  id: s.id,
+  caseId: s.caseId,
+  office: s.office,
+  type: s.type,
+  seq: s.seq,
+  action: s.action,
+  version: s.version,
+  on: s.on,
+  actors: s.actors,
+  data: s.data as Values,
+  extra: s.extra as NonNullable<Entry['extra']>,
+})
+
+/** What else the action does in the same transaction: its public notice, and the case it opens. */
+async function afterwards(context: LedgerContext, client: PoolClient, w: Write, state: CaseState, first: Link): Promise<ActResult> {
+  const action = w.procedure.actions[w.request.action]
+  if (action?.publicity) await publish(context, client, { type: w.table.type, state, kind: action.publicity, on: w.ask.on, reason: w.request.ground ?? null })
+  if (action?.opens) {
+    const opened = await actInTx(context, client, { viewer: w.viewer, head: w.head, request: openingRequest(context, w, action.opens) })
+    if (!('done' in opened)) return opened
+  }
+  return { done: receiptOf(first), state }
+}
+
+type Opens = NonNullable<AnyProcedure['actions'][string]['opens']>
+
+function openingRequest(context: LedgerContext, w: Write, opens: Opens): ActRequest {
+  const target = context.tables.get(opens.type)?.type
+  const procedure = target && procedureOn(target, w.ask.on)
+  const action = opens.action ?? Object.entries(procedure?.actions ?? {}).find(([, a]) => a.when.includes('new'))?.[0] ?? ''
+  const form = procedure?.actions[action]?.form
+  const allowed = new Set(form?.sections.flatMap((s) => s.fields) ?? [])
+  const input: Record<string, Value> = {}
+  for (const [theirs, ours] of Object.entries(opens.carry)) {
+    const value = w.ask.values[ours] ?? null
+    if (allowed.has(theirs)) input[theirs] = isSealed(value) ? context.vault.open(value) : value
+  }
+  return {
+    type: opens.type,
+    office: w.request.office,
+    caseId: newId(),
+    action,
+    actionId: newId(),
+    on: w.ask.on,
+    ...(w.request.ground ? { ground: w.request.ground } : {}),
+    input,
+  }
+}

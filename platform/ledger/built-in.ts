@@ -1,0 +1,29 @@
+/** Forms of the actions that every case type has. */
+import type { AnyCaseType, AnyProcedure, CaseState, Form } from '../../engine/define.ts'
+import type { BuiltIn } from '../../engine/fold.ts'
+
+const none: Form<string> = { sections: [], required: [] }
+
+/** Fields a built-in action may carry: for a correction, those that may be corrected on this case. */
+export function builtInForm(type: AnyCaseType, procedure: AnyProcedure, state: CaseState, action: BuiltIn): Form<string> {
+  const all = Object.keys(type.record.fields)
+  if (action === 'backfill') return { sections: [{ title: '补录', fields: all }], required: [] }
+  if (action !== 'correct') return none
+  return { sections: [{ title: '更正', fields: correctableFields(type, procedure, state) }], required: [] }
+}
+
+/** Days stamped by actions are corrected only where the action itself is not on record. */
+export function correctableFields(type: AnyCaseType, procedure: AnyProcedure, state: Pick<CaseState, 'backfilled'>): string[] {
+  const stamped = new Set(Object.values(procedure.actions).flatMap((a) => a.stamps ?? []))
+  return Object.entries(type.record.fields)
+    .filter(([id, field]) => field.correctable ?? (state.backfilled || !stamped.has(id)))
+    .map(([id]) => id)
+}
+
+/** What an action carries beside field values: the text of a note, the status of a case recorded from a ledger. */
+export function builtInExtra(action: string, input: Readonly<Record<string, unknown>>): { extra: Record<string, unknown>; rest: Record<string, unknown> } {
+  const { text, status, ...rest } = input as { text?: unknown; status?: unknown }
+  if (action === 'note') return { extra: { text: String(text ?? '').slice(0, 2000) }, rest }
+  if (action === 'backfill') return { extra: { status: String(status ?? '') }, rest }
+  return { extra: {}, rest: { ...input } }
+}

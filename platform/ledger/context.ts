@@ -1,0 +1,26 @@
+/** What the ledger is built from. Made once, at start. */
+import type { Actor, AnyCaseType, Day } from '../../engine/define.ts'
+import type { Calendar } from '../../engine/terms.ts'
+import type { Database } from '../db/index.ts'
+import type { Digest } from './chain.ts'
+import { tableOf, type TypeTable } from './rows.ts'
+import type { Vault } from './vault.ts'
+
+export type LedgerParts = {
+  db: Database
+  types: readonly AnyCaseType[]
+  calendar: (office: number) => Calendar
+  now: () => Date
+  today: () => Day
+  vault: Vault
+  digest: Digest
+  /** People of an office by id, with roles and certificates; unknown ids are left out. */
+  people: (ids: readonly string[], office: number) => Promise<readonly Actor[]>
+}
+
+export type LedgerContext = LedgerParts & { tables: ReadonlyMap<string, TypeTable> }
+
+export const contextOf = (parts: LedgerParts): LedgerContext => ({
+  ...parts,
+  tables: new Map(parts.types.map((type) => [type.id, tableOf(type)])),
+})

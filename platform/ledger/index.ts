@@ -1,0 +1,42 @@
+/** The ledger: the only way by which cases are written, and the ways by which they are read. */
+import type { Viewer } from '../access/index.ts'
+import { act, type ActRequest, type ActResult } from './act.ts'
+import { backfill, type BackfillOptions, type BackfillRequest, type BackfillResult } from './backfill.ts'
+import { contextOf, type LedgerContext, type LedgerParts } from './context.ts'
+import { listCases, type ListPage, type ListQuery } from './list.ts'
+import { type Address, type CaseView, explainCaseTerm, locate, type Names, readCase } from './read.ts'
+
+export type Ledger = {
+  context: LedgerContext
+  act: (viewer: Viewer, request: ActRequest) => Promise<ActResult>
+  backfill: (viewer: Viewer, request: BackfillRequest, options?: BackfillOptions) => Promise<BackfillResult>
+  list: (viewer: Viewer, query: ListQuery) => Promise<ListPage>
+  read: (viewer: Viewer, address: Address, names: Names) => Promise<CaseView | undefined>
+  locate: (viewer: Viewer, caseId: string) => Promise<Address | undefined>
+  explain: (viewer: Viewer, address: Address, term: string) => ReturnType<typeof explainCaseTerm>
+}
+
+/** A ledger over a database and the case types. */
+export function createLedger(parts: LedgerParts): Ledger {
+  const context = contextOf(parts)
+  return {
+    context,
+    act: (viewer, request) => act(context, viewer, request),
+    backfill: (viewer, request, options) => backfill(context, viewer, request, options),
+    list: (viewer, query) => listCases(context, viewer, query),
+    read: (viewer, address, names) => readCase(context, viewer, address, names),
+    locate: (viewer, caseId) => locate(context, viewer, caseId),
+    explain: (viewer, address, term) => explainCaseTerm(context, viewer, address, term),
+  }
+}
+
+export type { ActRequest, ActResult } from './act.ts'
+export { type BackfillRequest, type BackfillResult, type BackfillRow, knownFingerprints, NotAKeeper } from './backfill.ts'
+export type { Digest } from './chain.ts'
+export { columnOf, columnsOf, keyColumn, termDueColumn, termMetColumn } from './columns.ts'
+export { type ListPage, type ListQuery, type ListRow, readCursor, shownFields, unknownNames } from './list.ts'
+export type { Address, CaseView, Names, TimelineEntry } from './read.ts'
+export type { Receipt } from './receipt.ts'
+export { Moves } from './rollup.ts'
+export { rowOf, stateOf, tableOf, type TypeTable } from './rows.ts'
+export { createVault, maskedValues, type Vault } from './vault.ts'

@@ -1,0 +1,186 @@
+/** Lists of cases: filter, sort, page by key or by number, with a total that is exact up to a bound. */
+import type { AnyCaseType, Field, Value } from '../../engine/define.ts'
+import { claimsOf, type Viewer } from '../access/index.ts'
+import { inTx } from '../db/index.ts'
+import { columnOf } from './columns.ts'
+import type { LedgerContext } from './context.ts'
+import type { TypeTable } from './rows.ts'
+import { searchQuery } from './search.ts'
+
+/** Totals are counted up to here; beyond, the list says 10,000+. */
+export const COUNT_BOUND = 10_000
+export const MAX_LIMIT = 200
+
+export type ListQuery = {
+  type: string
+  /** One office, or every office whose cases of this type the viewer may read. */
+  office?: number
+  status?: readonly string[]
+  /** Values by field: equal to one of them; for days and money, `from`/`to` bounds. */
+  filters?: Readonly<Record<string, { in?: readonly string[]; from?: string; to?: string }>>
+  q?: string
+  backfilled?: boolean
+  /** Last day of the next term, for 即将到期 and 超期. */
+  dueTo?: string
+  sort?: { by: string; descending: boolean }
+  limit?: number
+  after?: string
+  page?: number
+}
+
+export type ListRow = {
+  id: string
+  office: number
+  status: string
+  version: string
+  seq: number
+  backfilled: boolean
+  nextDue: string | null
+  nextTerm: string | null
+  values: Record<string, Value>
+}
+export type ListPage = { rows: ListRow[]; total: { count: number; exact: boolean }; next: string | null }
+
+type Condition = { text: string[]; values: unknown[] }
+
+function bind(c: Condition, value: unknown): string {
+  c.values.push(value)
+  return `$${c.values.length}`
+}
+
+const comparable = (field: Field): boolean => field.type === 'day' || field.type === 'money' || field.type === 'count'
+
+/** Columns that may be sorted by: the opening day, any day or amount, the number, the next due day, the last change. */
+function sortColumn(type: AnyCaseType, by: string): string | undefined {
+  if (by === 'nextDue') return 'next_due'
+  if (by === 'changedAt') return 'changed_at'
+  if (by === type.record.openedOn) return 'opened_on'
+  const field = type.record.fields[by]
+  return field && field.secrecy !== 'personal' ? columnOf(by) : undefined
+}
+
+/** Names in a query that the type does not have; the door answers 422 with them. */
+export function unknownNames(type: AnyCaseType, query: ListQuery): string[] {
+  const fields = Object.keys(query.filters ?? {}).filter((f) => !type.record.fields[f] || type.record.fields[f]?.secrecy === 'personal')
+  const sort = query.sort && !sortColumn(type, query.sort.by) ? [query.sort.by] : []
+  const known = new Set(type.procedures.flatMap((p) => Object.keys(p.statuses)))
+  return [...fields, ...sort, ...(query.status ?? []).filter((s) => !known.has(s))]
+}
+
+function conditions(type: AnyCaseType, query: ListQuery): Condition {
+  const c: Condition = { text: [], values: [] }
+  if (query.status?.length === 1) c.text.push(`status = ${bind(c, query.status[0])}`)
+  else if (query.status?.length) c.text.push(`status = any(${bind(c, query.status)}::text[])`)
+  if (query.backfilled !== undefined) c.text.push(`backfilled = ${bind(c, query.backfilled)}`)
+  if (query.dueTo) c.text.push(`next_due <= ${bind(c, query.dueTo)}::date`)
+  for (const [id, filter] of Object.entries(query.filters ?? {})) {
+    const field = type.record.fields[id] as Field
+    const column = columnOf(id)
+    if (filter.in) {
+      const stated = filter.in.filter((v) => v !== '')
+      const any = `${column}::text = any(${bind(c, stated)}::text[])`
+      c.text.push(filter.in.includes('') ? `(${any} or ${column} is null)` : any)
+    }
+    if (filter.from && comparable(field)) c.text.push(`${column} >= ${bind(c, filter.from)}`)
+    if (filter.to && comparable(field)) c.text.push(`${column} <= ${bind(c, filter.to)}`)
+  }
+  const search = query.q ? searchQuery(query.q) : undefined
+  if (query.q) c.text.push(search ? `search @@ ${bind(c, search)}::tsquery` : 'false')
+  return c
+}
+
+type Cursor = { v: Value; id: string }
+const encode = (cursor: Cursor): string => Buffer.from(JSON.stringify(cursor)).toString('base64url')
+
+/** A cursor as given by an earlier page. Undefined when it is none. */
+export function readCursor(text: string): Cursor | undefined {
+  try {
+    const cursor = JSON.parse(Buffer.from(text, 'base64url').toString()) as Cursor
+    return typeof cursor.id === 'string' && /^[0-9a-f-]{36}$/.test(cursor.id) && cursor.v !== undefined ? cursor : undefined
+  } catch {
+    return undefined
+  }
+}
+
+function afterCursor(c: Condition, column: string, descending: boolean, cursor: Cursor): void {
+  const sign = descending ? '<' : '>'
+  const id = bind(c, cursor.id)
+  if (cursor.v === null) {
+    c.text.push(`${column} is null and id ${sign} ${id}::uuid`)
+    return
+  }
+  const value = bind(c, cursor.v)
+  if (column === 'opened_on') c.text.push(`(opened_on, id) ${sign} (${value}::date, ${id}::uuid)`)
+  else c.text.push(`(${column} ${sign} ${value} or (${column} = ${value} and id ${sign} ${id}::uuid) or ${column} is null)`)
+}
+
+type Plan = { text: string; values: unknown[]; column: string; limit: number }
+
+function planOf(table: TypeTable, query: ListQuery, offices: readonly number[]): Plan {
+  const { type } = table
+  const descending = query.sort?.descending ?? true
+  const column = sortColumn(type, query.sort?.by ?? type.record.openedOn) ?? 'opened_on'
+  const limit = Math.min(Math.max(query.limit ?? 20, 1), MAX_LIMIT)
+  const all = conditions(type, query)
+  const cursor = query.after ? readCursor(query.after) : undefined
+  const page: Condition = { text: [...all.text], values: [...all.values] }
+  if (cursor) afterCursor(page, column, descending, cursor)
+  const nulls = column === 'opened_on' ? '' : descending ? ' nulls last' : ' nulls last'
+  const order = `${column} ${descending ? 'desc' : 'asc'}${nulls}, id ${descending ? 'desc' : 'asc'}`
+  const skip = cursor ? 0 : ((query.page ?? 1) - 1) * limit
+  const picked = ['id', 'office_id', 'status', 'version', 'seq', 'backfilled', 'next_due', 'next_term', ...listColumns(type)]
+  const names = [...new Set(picked)].map((n) => `"${n}"`).join(', ')
+  const where = (c: Condition, office: string) => [`office_id = ${office}`, ...c.text].join(' and ')
+  const office = bind(page, offices.length === 1 ? offices[0] : offices)
+  const one = offices.length === 1
+  const rows = one
+    ? `select ${names}, ${column} as sort_key from ${table.table} where ${where(page, `${office}::bigint`)} order by ${order} limit ${limit + 1} offset ${skip}`
+    : `select t.* from unnest(${office}::bigint[]) o(id), lateral (select ${names}, ${column} as sort_key from ${table.table}
+       where ${where(page, 'o.id')} order by ${order} limit ${limit + 1 + skip}) t order by t.sort_key ${descending ? 'desc' : 'asc'}${nulls}, t.id ${descending ? 'desc' : 'asc'} limit ${limit + 1} offset ${skip}`
+  const counted = one ? where(all, `${office}::bigint`) : [`office_id = any(${office}::bigint[])`, ...all.text].join(' and ')
+  const total = `select count(*)::int from (select 1 from ${table.table} where ${counted} limit ${COUNT_BOUND + 1}) n`
+  return { text: `select (${total}) as total, p.* from (select 1) x left join (${rows}) p on true`, values: page.values, column, limit }
+}
+
+const listColumns = (type: AnyCaseType): string[] => shownFields(type).map(columnOf)
+
+/** Fields a list shows: never personal ones. */
+export const shownFields = (type: AnyCaseType): string[] =>
+  [...new Set([type.record.number, ...type.record.headline, ...type.record.list, type.record.openedOn])].filter((id) => type.record.fields[id]?.secrecy !== 'personal')
+
+type Raw = Record<string, unknown> & { total: number; id: string | null }
+
+function rowOfList(type: AnyCaseType, raw: Raw): ListRow {
+  const values: Record<string, Value> = {}
+  for (const id of shownFields(type)) values[id] = (raw[columnOf(id)] ?? null) as Value
+  return {
+    id: raw.id as string,
+    office: raw.office_id as number,
+    status: raw.status as string,
+    version: raw.version as string,
+    seq: raw.seq as number,
+    backfilled: raw.backfilled as boolean,
+    nextDue: raw.next_due as string | null,
+    nextTerm: raw.next_term as string | null,
+    values,
+  }
+}
+
+/** One page of a list. The query's names must be known (see `unknownNames`). */
+export async function listCases(context: LedgerContext, viewer: Viewer, query: ListQuery): Promise<ListPage> {
+  const table = context.tables.get(query.type)
+  const seen = viewer.sees[query.type] ?? []
+  const offices = query.office === undefined ? seen : seen.filter((o) => o === query.office)
+  if (!table || offices.length === 0) return { rows: [], total: { count: 0, exact: true }, next: null }
+  const plan = planOf(table, query, offices)
+  const { rows } = await inTx(context.db.app, claimsOf(viewer), (client) => client.query<Raw>(plan.text, plan.values))
+  const found = rows.filter((r) => r.id !== null)
+  const shown = found.slice(0, plan.limit)
+  const last = shown[shown.length - 1]
+  const total = rows[0]?.total ?? 0
+  return {
+    rows: shown.map((r) => rowOfList(table.type, r)),
+    total: { count: Math.min(total, COUNT_BOUND), exact: total <= COUNT_BOUND },
+    next: found.length > plan.limit && last ? encode({ v: last.sort_key as Value, id: last.id as string }) : null,
+  }
+}

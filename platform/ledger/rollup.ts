@@ -1,0 +1,43 @@
+/** How a change of a case moves the figures: what it adds now, less what it added before. */
+import type { AnyCaseType, CaseState } from '../../engine/define.ts'
+import { contributions, measuresOf } from '../../engine/measure.ts'
+
+export type Move = { measure: string; grain: string; day: string; by: readonly string[]; n: number; amount: number }
+
+const keyOf = (m: Move): string => JSON.stringify([m.measure, m.grain, m.day, m.by])
+
+/** Sums moves of the same cell; cells that do not move are left out. Sorted, so that writers lock cells in one order. */
+export class Moves {
+  readonly #cells = new Map<string, Move>()
+
+  add(move: Move): void {
+    const key = keyOf(move)
+    const cell = this.#cells.get(key)
+    if (cell) this.#cells.set(key, { ...cell, n: cell.n + move.n, amount: cell.amount + move.amount })
+    else this.#cells.set(key, move)
+  }
+
+  /** Adds (`sign` 1) or takes away (-1) what a state contributes. */
+  state(type: AnyCaseType, state: CaseState, sign: 1 | -1): void {
+    for (const { measure: id, day, by, count, sum } of contributions(type, measuresOf(type), state)) {
+      const measure = `${type.id}.${id}`
+      const n = sign * count
+      const amount = sign * sum
+      const year = `${day.slice(0, 4)}-01-01`
+      const month = `${day.slice(0, 7)}-01`
+      this.add({ measure, grain: 'Y', day: year, by: [], n, amount })
+      this.add({ measure, grain: 'M', day: month, by: [], n, amount })
+      this.add({ measure, grain: 'D', day, by: [], n, amount })
+      if (by.length === 0) continue
+      this.add({ measure, grain: 'y', day: year, by, n, amount })
+      this.add({ measure, grain: 'm', day: month, by, n, amount })
+    }
+  }
+
+  list(): Move[] {
+    return [...this.#cells.entries()]
+      .filter(([, m]) => m.n !== 0 || m.amount !== 0)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([, m]) => m)
+  }
+}

@@ -1,0 +1,88 @@
+/** The one statement by which actions, rows and figures are written together, for one action or for a thousand. */
+import type { PoolClient } from 'pg'
+import type { Link } from './chain.ts'
+import { GENESIS } from './chain.ts'
+import type { Move } from './rollup.ts'
+import type { TypeTable } from './rows.ts'
+
+export type Head = { no: number; hash: string }
+
+/** Locks the office's chain; whoever holds it is the only writer of that office until the transaction ends. */
+export async function lockHead(client: PoolClient, office: number): Promise<Head> {
+  const query = { name: 'lock-head', text: 'select no, hash from mingfa.chain_head where office_id = $1 for update', values: [office] }
+  const { rows } = await client.query<Head>(query)
+  if (rows[0]) return rows[0]
+  await client.query('insert into mingfa.chain_head (office_id, no, hash) values ($1, 0, $2) on conflict (office_id) do nothing', [office, GENESIS])
+  return lockHead(client, office)
+}
+
+const ACTIONS = `insert into mingfa.case_action
+  (office_id, id, case_id, seq, type, action, version, on_day, ground, actors, data, extra, at, device_at, chain_no, digest, prev_hash, hash)
+  select $1, a.* from jsonb_to_recordset($2::jsonb) as a(id uuid, case_id uuid, seq int, type text, action text, version date, on_day date,
+    ground text, actors text[], data jsonb, extra jsonb, at timestamptz, device_at timestamptz, chain_no bigint, digest text, prev_hash text, hash text)`
+
+const ROLLUP = `insert into mingfa.rollup (office_id, measure, grain, day, by, type, n, amount)
+  select $1, m.measure, m.grain, m.day, m.by, $5, m.n, m.amount
+  from jsonb_to_recordset($4::jsonb) as m(measure text, grain text, day date, by text, n bigint, amount bigint)
+  on conflict (office_id, measure, grain, day, by) do update
+  set n = mingfa.rollup.n + excluded.n, amount = mingfa.rollup.amount + excluded.amount`
+
+const texts = new WeakMap<TypeTable, string>()
+
+function textFor(table: TypeTable): string {
+  const known = texts.get(table)
+  if (known) return known
+  const names = table.columns.map((c) => `"${c.name}"`)
+  const typed = table.columns.map((c) => `"${c.name}" ${c.type}`)
+  const set = names.filter((n) => n !== '"office_id"' && n !== '"id"' && n !== '"fingerprint"').map((n) => `${n} = excluded.${n}`)
+  const text = `with a as (${ACTIONS}), r as (${ROLLUP}),
+    h as (update mingfa.chain_head set no = $6, hash = $7 where office_id = $1)
+    insert into ${table.table} (${names.join(', ')}, search)
+    select ${names.map((n) => `t.${n}`).join(', ')}, array_to_tsvector(t.search)
+    from jsonb_to_recordset($3::jsonb) as t(${typed.join(', ')}, search text[])
+    on conflict (office_id, id) do update set ${set.join(', ')}, search = excluded.search`
+  texts.set(table, text)
+  return text
+}
+
+const actionJson = (l: Link) => ({
+  id: l.id,
+  case_id: l.caseId,
+  seq: l.seq,
+  type: l.type,
+  action: l.action,
+  version: l.version,
+  on_day: l.on,
+  ground: l.ground,
+  actors: l.actors,
+  data: l.data,
+  extra: l.extra,
+  at: l.at,
+  device_at: l.deviceAt,
+  chain_no: l.no,
+  digest: l.digest,
+  prev_hash: l.prevHash,
+  hash: l.hash,
+})
+
+export type Batch = { links: readonly Link[]; rows: readonly Record<string, unknown>[]; moves: readonly Move[] }
+
+/** Appends linked actions, writes the cases' rows, moves the rollups and the head: all or nothing with the caller's transaction. */
+export async function append(client: PoolClient, table: TypeTable, office: number, batch: Batch): Promise<void> {
+  const last = batch.links[batch.links.length - 1]
+  if (!last) return
+  const moves = batch.moves.map((m) => ({ ...m, by: JSON.stringify(m.by) }))
+  await client.query({
+    name: `append-${table.type.id}`,
+    text: textFor(table),
+    values: [
+      office,
+      JSON.stringify(batch.links.map(actionJson)),
+      JSON.stringify(batch.rows),
+      JSON.stringify(moves),
+      table.type.id,
+      last.no,
+      last.hash,
+    ],
+  })
+}
