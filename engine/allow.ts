@@ -124,7 +124,13 @@ export function choices(type: AnyCaseType, procedure: AnyProcedure, state: CaseS
     .filter(([, action]) => action.when.includes(state.status) && !action.by.every((r) => r === 'system'))
     .map(([id, action]) => {
       const reason = formless(refusal(type, procedure, state, { ...ask, action: id, input: {} }), action)
-      return { action: id, label: actionLabel(procedure, id), law: citeAll(action.law), opensForm: Boolean(action.form), ...(reason ? { refusal: reason } : {}) }
+      return {
+        action: id,
+        label: actionLabel(procedure, id),
+        law: citeAll(action.law),
+        opensForm: Boolean(action.form),
+        ...(reason ? { refusal: reason } : {}),
+      }
     })
 }
 

@@ -28,19 +28,7 @@ export const roles = {
 } as const
 export type Role = keyof typeof roles
 
-export type FieldType =
-  | 'text'
-  | 'longText'
-  | 'day'
-  | 'boolean'
-  | 'choice'
-  | 'money'
-  | 'count'
-  | 'officer'
-  | 'personCode'
-  | 'orgCode'
-  | 'partyCode'
-  | 'phone'
+export type FieldType = 'text' | 'longText' | 'day' | 'boolean' | 'choice' | 'money' | 'count' | 'officer' | 'personCode' | 'orgCode' | 'partyCode' | 'phone'
 
 export type Option = { label: string; synonyms?: readonly string[] }
 
@@ -314,13 +302,7 @@ export type Publicity<F extends string> = {
   partyKind?: F
 }
 
-export type CaseType<
-  F extends string = string,
-  S extends string = string,
-  A extends string = string,
-  T extends string = string,
-  M extends string = string,
-> = {
+export type CaseType<F extends string = string, S extends string = string, A extends string = string, T extends string = string, M extends string = string> = {
   id: string
   record: RecordDef<F>
   /** Oldest first. */
@@ -344,9 +326,7 @@ export type AnyMetric = Metric<string, string, string, string>
 export type AnyMeasure = Measure<string, string, string>
 export type AnyWhere = Where<string, string, string>
 
-export function defineRecord<F extends string>(
-  record: Omit<RecordDef<NoInfer<F>>, 'fields'> & { fields: Readonly<Record<F, Field>> },
-): RecordDef<F> {
+export function defineRecord<F extends string>(record: Omit<RecordDef<NoInfer<F>>, 'fields'> & { fields: Readonly<Record<F, Field>> }): RecordDef<F> {
   return record
 }
 

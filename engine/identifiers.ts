@@ -68,8 +68,7 @@ export function division(code: string): Division | undefined {
 }
 
 /** '999999********8909': first six and last four of a code, the first three and last four of a phone. */
-export const maskCode = (code: string): string =>
-  code.length >= 15 ? `${code.slice(0, 6)}${'*'.repeat(code.length - 10)}${code.slice(-4)}` : maskPhone(code)
+export const maskCode = (code: string): string => (code.length >= 15 ? `${code.slice(0, 6)}${'*'.repeat(code.length - 10)}${code.slice(-4)}` : maskPhone(code))
 export const maskPhone = (phone: string): string =>
   phone.length >= 7 ? `${phone.slice(0, 3)}${'*'.repeat(phone.length - 7)}${phone.slice(-4)}` : '*'.repeat(phone.length)
 

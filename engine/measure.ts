@@ -1,7 +1,7 @@
 /** Metrics: one condition as data, read as a predicate, as SQL and as lineage, so that the three cannot differ. */
 import type { AnyCaseType, AnyMeasure, AnyMetric, AnyProcedure, AnyWhere, CaseState, Day, Value } from './define.ts'
-import { cite, type Provision } from './law.ts'
 import { actionLabel } from './fold.ts'
+import { cite, type Provision } from './law.ts'
 
 /** A measure as rollups keep it. `id` is the metric's, with '/num' for the upper half of a share. */
 export type CountedMeasure = { id: string; measure: AnyMeasure }
@@ -155,5 +155,15 @@ export function lineage(type: AnyCaseType, id: string): Lineage {
   })
   const own = (metric.law ?? []).map((p: Provision) => cite(p))
   const articles = [...new Set([...own, ...fieldRows.flatMap((f) => f.law ?? []), ...actions.flatMap((a) => a.law), ...termRows.map((t) => t.law)])]
-  return { metric: `${type.id}.${id}`, name: metric.name, unit: metric.unit, rule: metric.rule, version: metric.version, fields: fieldRows, actions, terms: termRows, articles }
+  return {
+    metric: `${type.id}.${id}`,
+    name: metric.name,
+    unit: metric.unit,
+    rule: metric.rule,
+    version: metric.version,
+    fields: fieldRows,
+    actions,
+    terms: termRows,
+    articles,
+  }
 }

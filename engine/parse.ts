@@ -41,7 +41,9 @@ function parseDay(raw: string | number): One {
 }
 
 function parseAmount(raw: string | number, scale: number): One {
-  const text = String(raw).normalize('NFKC').replace(/[,\s¥元整]/g, '')
+  const text = String(raw)
+    .normalize('NFKC')
+    .replace(/[,\s¥元整]/g, '')
   const m = /^(-?\d+(?:\.\d+)?)(万)?$/.exec(text)
   if (!m?.[1]) return bad('不是金额，请只填数字')
   const fen = Number(m[1]) * (m[2] ? 1_000_000 : scale)
@@ -52,7 +54,9 @@ function parseAmount(raw: string | number, scale: number): One {
 }
 
 function parseCount(raw: string | number): One {
-  const text = String(raw).normalize('NFKC').replace(/[,\s人次件份个]/g, '')
+  const text = String(raw)
+    .normalize('NFKC')
+    .replace(/[,\s人次件份个]/g, '')
   return /^\d{1,9}$/.test(text) ? ok(Number(text)) : bad('应为不带小数的数字')
 }
 

@@ -34,8 +34,7 @@ export function dayReason(calendar: Calendar, day: Day): string {
 type Span = { length: number; unit: TermUnit; pauses?: readonly PauseState[]; rolls?: boolean }
 type Step = { day: Day; days: CountedDay[] }
 
-const within = (pauses: readonly PauseState[], day: Day): PauseState | undefined =>
-  pauses.find((p) => day > p.from && (p.to === undefined || day <= p.to))
+const within = (pauses: readonly PauseState[], day: Day): PauseState | undefined => pauses.find((p) => day > p.from && (p.to === undefined || day <= p.to))
 
 function countOff(calendar: Calendar, from: Day, span: Span): Step {
   const days: CountedDay[] = []

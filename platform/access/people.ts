@@ -32,8 +32,7 @@ const LIST = `select p.id, p.office_id as office, p.username, p.name, p.certific
 /** People over the application's role, so that row-level security decides. */
 export function createPeople(pool: Pool): People {
   return {
-    list: (viewer, office, today) =>
-      inTx(pool, claimsOf(viewer), async (c) => (await c.query<PersonRecord>(LIST, [office, viewer.offices, today])).rows),
+    list: (viewer, office, today) => inTx(pool, claimsOf(viewer), async (c) => (await c.query<PersonRecord>(LIST, [office, viewer.offices, today])).rows),
     add: (viewer, person, today) =>
       inTx(pool, claimsOf(viewer, person.office), async (client) => {
         const id = newId()
@@ -41,7 +40,12 @@ export function createPeople(pool: Pool): People {
           'insert into mingfa.person (office_id, id, username, name, certificate, certificate_until, active) values ($1, $2, $3, $4, $5, $6, true)',
           [person.office, id, person.username, person.name, person.certificate, person.certificateUntil],
         )
-        await client.query('insert into mingfa.post (office_id, person_id, roles, valid_from) values ($1, $2, $3, $4)', [person.office, id, person.roles, today])
+        await client.query('insert into mingfa.post (office_id, person_id, roles, valid_from) values ($1, $2, $3, $4)', [
+          person.office,
+          id,
+          person.roles,
+          today,
+        ])
         return id
       }),
     change: (viewer, person, today) =>

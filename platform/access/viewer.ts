@@ -15,8 +15,7 @@ export type Viewer = {
 }
 
 /** Roles of a person in one office. */
-export const rolesIn = (viewer: Viewer, office: number): readonly Role[] =>
-  viewer.posts.filter((p) => p.office === office).flatMap((p) => p.roles)
+export const rolesIn = (viewer: Viewer, office: number): readonly Role[] => viewer.posts.filter((p) => p.office === office).flatMap((p) => p.roles)
 
 /** Claims of a viewer for one transaction; with `write`, the office written to, which must be a post of theirs. */
 export function claimsOf(viewer: Viewer, write?: number): Claims {
@@ -27,4 +26,3 @@ export function claimsOf(viewer: Viewer, write?: number): Claims {
     ...(write === undefined ? {} : { office: write }),
   }
 }
-

@@ -4,7 +4,7 @@ import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'n
 import { join, resolve } from 'node:path'
 import type { Pool, PoolConfig } from 'pg'
 import pg from 'pg'
-import { serverHome, type Server, startServer } from './launcher.ts'
+import { type Server, serverHome, startServer } from './launcher.ts'
 import { createPool } from './pools.ts'
 
 export const databaseRoles = ['mingfa_owner', 'mingfa_app', 'mingfa_auth', 'mingfa_worker'] as const
@@ -117,7 +117,11 @@ export async function openDatabase(options: OpenOptions): Promise<Database> {
   if (!/^[a-z][a-z0-9_]{0,60}$/.test(name)) throw new TypeError(`not a database name: ${name}`)
   await makeDatabase(admin, name)
   const config = (role: DatabaseRole): PoolConfig => roleConfig(admin, role, name)
-  const pools = { app: createPool({ ...config('mingfa_app'), max: 20 }), owner: createPool({ ...config('mingfa_owner'), max: 4 }), auth: createPool({ ...config('mingfa_auth'), max: 4 }) }
+  const pools = {
+    app: createPool({ ...config('mingfa_app'), max: 20 }),
+    owner: createPool({ ...config('mingfa_owner'), max: 4 }),
+    auth: createPool({ ...config('mingfa_auth'), max: 4 }),
+  }
   return {
     ...pools,
     config,

@@ -1,5 +1,5 @@
 /** The database. */
-export { type Database, type DatabaseRole, databaseRoles, openDatabase, type OpenOptions } from './database.ts'
+export { type Database, type DatabaseRole, databaseRoles, type OpenOptions, openDatabase } from './database.ts'
 export { LaunchFault } from './launcher.ts'
-export { ChangedMigration, migrate, type Migration, migrationsIn, type TableClass, tableClasses } from './migrate.ts'
+export { ChangedMigration, type Migration, migrate, migrationsIn, type TableClass, tableClasses } from './migrate.ts'
 export { type Claims, claimStatements, inTx, newId, sqlstate } from './tx.ts'

@@ -190,7 +190,14 @@ function passwordOf(home: string): string {
 export async function startServer(home: string, settings: Readonly<Record<string, string>> = {}): Promise<Running> {
   const user = serverUser()
   const base = own(join(serverHome(home), 'pg'), user, 0o755)
-  const place: Place = { home: base, data: join(base, 'data'), engine: engineFor(user, base), socket: socketFolder(base, user), user, password: passwordOf(base) }
+  const place: Place = {
+    home: base,
+    data: join(base, 'data'),
+    engine: engineFor(user, base),
+    socket: socketFolder(base, user),
+    user,
+    password: passwordOf(base),
+  }
   await initialise(place)
   const child = startChild(place, settings)
   const exited = new Promise<number>((done) => child.once('exit', (code) => done(code ?? 1)))
@@ -209,4 +216,3 @@ export async function startServer(home: string, settings: Readonly<Record<string
     },
   }
 }
-

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import type { PoolClient } from 'pg'
 import type { AnyCaseType, Day } from '../../engine/define.ts'
-import { lineage, type Lineage, percent } from '../../engine/measure.ts'
+import { type Lineage, lineage, percent } from '../../engine/measure.ts'
 import { parseValue, showValue } from '../../engine/parse.ts'
 import { type Claims, inTx } from '../db/index.ts'
 import { columnOf } from '../ledger/index.ts'
@@ -24,7 +24,17 @@ export type Figure = {
 
 export type FigureAsk = { office: number; period: Period; metrics?: readonly string[]; by?: readonly string[] }
 export type RecordAsk = { office: number; period: Period; metric: string; by?: Readonly<Record<string, string>>; page?: number; limit?: number }
-export type RecordRow = { id: string; office: number; type: string; number: string | null; status: string; seq: number; day: Day; counts: 'numerator' | 'denominator'; values: Record<string, string> }
+export type RecordRow = {
+  id: string
+  office: number
+  type: string
+  number: string | null
+  status: string
+  seq: number
+  day: Day
+  counts: 'numerator' | 'denominator'
+  values: Record<string, string>
+}
 export type RecordSet = { hash: string; count: number; ids: string[] }
 
 /** What was asked cannot be answered; `message` says why and what to do. */
@@ -154,11 +164,14 @@ async function readRecords(client: PoolClient, entry: MetricEntry, offices: read
   const upper = recordsWhere(entry.upper.measure, ask)
   const shifted = upper.text.replace(/\$(\d+)/g, (_, n) => `$${Number(n) + values.length}`)
   const day = columnOf(wide(entry).day)
-  const shown = [...new Set([type.record.number, ...type.record.headline, ...type.record.breakdown])].filter((f) => type.record.fields[f]?.secrecy !== 'personal')
+  const shown = [...new Set([type.record.number, ...type.record.headline, ...type.record.breakdown])].filter(
+    (f) => type.record.fields[f]?.secrecy !== 'personal',
+  )
   const sql = `select id, office_id, status, seq, ${day} as day, (${entry.lower ? shifted : 'true'}) as counted, count(*) over ()::int as total, ${shown.map((f) => `${columnOf(f)} as "v_${f}"`).join(', ')}
     from mingfa.${type.id} where ${text} order by ${day}, id limit ${limit} offset ${((ask.page ?? 1) - 1) * limit}`
   const { rows } = await client.query(sql, [offices, ...values, ...(entry.lower ? upper.values : [])])
-  const labels = (row: Record<string, unknown>) => Object.fromEntries(shown.flatMap((f) => (type.record.fields[f] ? [[f, showValue(type.record.fields[f], row[`v_${f}`] as string)]] : [])))
+  const labels = (row: Record<string, unknown>) =>
+    Object.fromEntries(shown.flatMap((f) => (type.record.fields[f] ? [[f, showValue(type.record.fields[f], row[`v_${f}`] as string)]] : [])))
   return {
     total: rows[0]?.total ?? 0,
     rows: rows.map((r) => ({
@@ -187,4 +200,5 @@ async function readSet(client: PoolClient, entry: MetricEntry, offices: readonly
 }
 
 /** One transaction for reading figures under somebody's claims. */
-export const readFigures = <T>(pool: Parameters<typeof inTx>[0], claims: Claims, read: (client: PoolClient) => Promise<T>): Promise<T> => inTx(pool, claims, read)
+export const readFigures = <T>(pool: Parameters<typeof inTx>[0], claims: Claims, read: (client: PoolClient) => Promise<T>): Promise<T> =>
+  inTx(pool, claims, read)

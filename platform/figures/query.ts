@@ -29,17 +29,31 @@ function collect(into: Broken, key: string[], sum: Sum): void {
 }
 
 /** A measure over a period broken down by fields, from the monthly cells and, for days outside whole months, the table. */
-export async function brokenDown(client: PoolClient, type: AnyCaseType, source: { rollup: string; measure: AnyMeasure }, ask: { offices: readonly number[]; period: Period; by: readonly string[] }): Promise<Broken> {
+export async function brokenDown(
+  client: PoolClient,
+  type: AnyCaseType,
+  source: { rollup: string; measure: AnyMeasure },
+  ask: { offices: readonly number[]; period: Period; by: readonly string[] },
+): Promise<Broken> {
   const found: Broken = new Map()
   const places = ask.by.map((f) => type.record.breakdown.indexOf(f))
   const cells = cellsOf(ask.period).filter((c) => c.grain !== 'D')
   const text = `select r.by, sum(r.n)::bigint as n, sum(r.amount)::bigint as amount
     from mingfa.rollup r join unnest($3::text[], $4::date[]) as c(grain, day) on r.grain = c.grain and r.day = c.day
     where r.office_id = any($1::bigint[]) and r.measure = $2 group by r.by`
-  const { rows } = await client.query<{ by: string } & Sum>(text, [ask.offices, source.rollup, cells.map((c) => c.grain.toLowerCase()), cells.map((c) => c.day)])
+  const { rows } = await client.query<{ by: string } & Sum>(text, [
+    ask.offices,
+    source.rollup,
+    cells.map((c) => c.grain.toLowerCase()),
+    cells.map((c) => c.day),
+  ])
   for (const row of rows) {
     const all = JSON.parse(row.by) as string[]
-    collect(found, places.map((p) => all[p] ?? ''), row)
+    collect(
+      found,
+      places.map((p) => all[p] ?? ''),
+      row,
+    )
   }
   for (const edge of edgesOf(ask.period)) await countEdge(client, found, { type, measure: source.measure, ...ask, period: edge })
   for (const [id, { sum }] of found) if (sum.n === 0 && sum.amount === 0) found.delete(id)
@@ -54,7 +68,12 @@ async function countEdge(client: PoolClient, into: Broken, edge: Edge): Promise<
   const amount = edge.measure.sum ? `coalesce(sum(${columnOf(edge.measure.sum)}), 0)::bigint` : '0::bigint'
   const sql = `select ${keys}, count(*)::bigint as n, ${amount} as amount from mingfa.${edge.type.id} where office_id = any($1::bigint[]) and ${text} group by ${keys}`
   const { rows } = await client.query<Record<string, unknown> & Sum>(sql, [edge.offices, ...values])
-  for (const row of rows) collect(into, edge.by.map((f) => keyOf(row[columnOf(f)] as string | null)), { n: row.n, amount: row.amount })
+  for (const row of rows)
+    collect(
+      into,
+      edge.by.map((f) => keyOf(row[columnOf(f)] as string | null)),
+      { n: row.n, amount: row.amount },
+    )
 }
 
 /** The condition for the records under a measure in a period; parameters start at $2, $1 is the offices. */

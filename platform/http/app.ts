@@ -25,7 +25,11 @@ function answerOf(error: unknown): { status: number; problem: Problem } {
 }
 
 /** An application with everything but its routes; `register` adds them, and then it is closed to more. */
-export async function createHttp(parts: AccessParts, register: (app: FastifyInstance) => Promise<void> | void, onFault: (error: unknown, url: string) => void): Promise<HttpApp> {
+export async function createHttp(
+  parts: AccessParts,
+  register: (app: FastifyInstance) => Promise<void> | void,
+  onFault: (error: unknown, url: string) => void,
+): Promise<HttpApp> {
   const app = Fastify({ logger: false, bodyLimit: 4 * 1024 * 1024, trustProxy: false, routerOptions: { maxParamLength: 200 } })
   await app.register(cookie)
   await app.register(formbody)

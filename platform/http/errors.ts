@@ -2,7 +2,15 @@
 import type { Choice, Refusal } from '../../engine/allow.ts'
 import type { FieldError } from '../../engine/parse.ts'
 
-export type Problem = { code: string; message: string; rule?: string; law?: string; errors?: readonly FieldError[]; choices?: readonly Choice[]; changed?: unknown }
+export type Problem = {
+  code: string
+  message: string
+  rule?: string
+  law?: string
+  errors?: readonly FieldError[]
+  choices?: readonly Choice[]
+  changed?: unknown
+}
 
 /** A fault that already knows its answer. */
 export class HttpProblem extends Error {

@@ -26,7 +26,7 @@ export function instrument(app: FastifyInstance): Measures {
     text(gauges) {
       const lines = ['# TYPE mingfa_http_request_seconds histogram']
       for (const [labels, s] of series) {
-        BUCKETS.forEach((limit, i) => lines.push(`mingfa_http_request_seconds_bucket{${labels},le="${limit}"} ${s.buckets[i]}`))
+        lines.push(...BUCKETS.map((limit, i) => `mingfa_http_request_seconds_bucket{${labels},le="${limit}"} ${s.buckets[i]}`))
         lines.push(`mingfa_http_request_seconds_bucket{${labels},le="+Inf"} ${s.count}`)
         lines.push(`mingfa_http_request_seconds_sum{${labels}} ${s.sum.toFixed(6)}`, `mingfa_http_request_seconds_count{${labels}} ${s.count}`)
       }

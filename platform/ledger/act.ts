@@ -1,13 +1,24 @@
 /** The way of one write: the same for every case type and every door. */
 import type { PoolClient } from 'pg'
 import { type Choice, choices, type Refusal, refusal } from '../../engine/allow.ts'
-import { type Actor, type AnyCaseType, type AnyProcedure, type Ask, type CaseState, type Day, procedureOf, procedureOn, type Value, type Values } from '../../engine/define.ts'
+import {
+  type Actor,
+  type AnyCaseType,
+  type AnyProcedure,
+  type Ask,
+  type CaseState,
+  type Day,
+  procedureOf,
+  procedureOn,
+  type Value,
+  type Values,
+} from '../../engine/define.ts'
 import { type Entry, foldOne, isBuiltIn } from '../../engine/fold.ts'
 import { type FieldError, parseForm } from '../../engine/parse.ts'
 import { newlyBreached } from '../../engine/terms.ts'
 import { claimsOf, rolesIn, type Viewer } from '../access/index.ts'
 import { inTx, newId, sqlstate } from '../db/index.ts'
-import { builtInForm, builtInExtra } from './built-in.ts'
+import { builtInExtra, builtInForm } from './built-in.ts'
 import { type Link, link, type Sheet } from './chain.ts'
 import type { LedgerContext } from './context.ts'
 import { resolveOfficers } from './officers.ts'
@@ -84,7 +95,15 @@ async function actInTx(context: LedgerContext, client: PoolClient, step: Step): 
   const procedure = procedureOf(table.type, state.version)
   const parsed = await parseInput(context, { type: table.type, procedure, state, request })
   const actor = actorOf(viewer, request.office)
-  const ask: Ask = { action: request.action, on, today, actor, people: [actor, ...parsed.officers], values: { ...state.values, ...parsed.values }, input: parsed.values }
+  const ask: Ask = {
+    action: request.action,
+    on,
+    today,
+    actor,
+    people: [actor, ...parsed.officers],
+    values: { ...state.values, ...parsed.values },
+    input: parsed.values,
+  }
   const no = refusal(table.type, procedure, state, ask) ?? groundless(request, on, today)
   if (no) return { refused: no, choices: choices(table.type, procedure, state, ask) }
   if (parsed.errors.length > 0) return { invalid: parsed.errors }
@@ -109,7 +128,18 @@ async function loadCase(client: PoolClient, table: TypeTable, request: ActReques
 function blankState(type: AnyCaseType, request: ActRequest, on: Day): CaseState | undefined {
   const procedure = procedureOn(type, on) ?? (request.action === 'backfill' ? type.procedures[0] : undefined)
   if (!procedure) return undefined
-  return { type: type.id, id: request.caseId, office: request.office, version: procedure.from, status: 'new', seq: 0, backfilled: false, values: {}, done: [], terms: {} }
+  return {
+    type: type.id,
+    id: request.caseId,
+    office: request.office,
+    version: procedure.from,
+    status: 'new',
+    seq: 0,
+    backfilled: false,
+    values: {},
+    done: [],
+    terms: {},
+  }
 }
 
 const staleness = (type: AnyCaseType, state: CaseState, seen: number): { seq: number; changed: Changed[] } => ({

@@ -38,7 +38,12 @@ export class NotAKeeper extends Error {
 }
 
 /** Identity → content hash and case of the rows already recorded in an office. */
-export async function knownFingerprints(client: PoolClient, table: TypeTable, office: number, prints: readonly string[]): Promise<Map<string, { content: string; caseId: string }>> {
+export async function knownFingerprints(
+  client: PoolClient,
+  table: TypeTable,
+  office: number,
+  prints: readonly string[],
+): Promise<Map<string, { content: string; caseId: string }>> {
   const { rows } = await client.query<{ fingerprint: string; content: string | null; id: string }>(
     `select c.fingerprint, c.extra->>'content' as content, c.id from ${table.table} c where c.office_id = $1 and c.fingerprint = any($2::text[])`,
     [office, prints],
@@ -57,7 +62,12 @@ export async function backfill(context: LedgerContext, viewer: Viewer, request: 
     for (let at = 0; at < request.rows.length; at += CHUNK) {
       options.signal?.throwIfAborted()
       const rows = request.rows.slice(at, at + CHUNK)
-      const known = await knownFingerprints(client, table, request.office, rows.map((r) => r.fingerprint))
+      const known = await knownFingerprints(
+        client,
+        table,
+        request.office,
+        rows.map((r) => r.fingerprint),
+      )
       const fresh: BackfillRow[] = []
       for (const row of rows) {
         const before = known.get(row.fingerprint)
@@ -110,7 +120,9 @@ async function appendRows(context: LedgerContext, client: PoolClient, { table, v
     states.push({ state, row })
   }
   const links = chain(context, sheets, head)
-  const written = states.map(({ state, row }) => rowOf(table, state, { changedAt: at, fingerprint: row.fingerprint, extra: { content: row.content } }, context.vault))
+  const written = states.map(({ state, row }) =>
+    rowOf(table, state, { changedAt: at, fingerprint: row.fingerprint, extra: { content: row.content } }, context.vault),
+  )
   await append(client, table, request.office, { links, rows: written, moves: moves.list() })
   const last = links[links.length - 1]
   return last ? { no: last.no, hash: last.hash } : head

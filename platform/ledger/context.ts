@@ -3,7 +3,7 @@ import type { Actor, AnyCaseType, Day } from '../../engine/define.ts'
 import type { Calendar } from '../../engine/terms.ts'
 import type { Database } from '../db/index.ts'
 import type { Digest } from './chain.ts'
-import { tableOf, type TypeTable } from './rows.ts'
+import { type TypeTable, tableOf } from './rows.ts'
 import type { Vault } from './vault.ts'
 
 export type LedgerParts = {

@@ -1,9 +1,9 @@
 /** The ledger: the only way by which cases are written, and the ways by which they are read. */
 import type { Viewer } from '../access/index.ts'
-import { act, type ActRequest, type ActResult } from './act.ts'
-import { backfill, type BackfillOptions, type BackfillRequest, type BackfillResult } from './backfill.ts'
+import { type ActRequest, type ActResult, act } from './act.ts'
+import { type BackfillOptions, type BackfillRequest, type BackfillResult, backfill } from './backfill.ts'
 import { contextOf, type LedgerContext, type LedgerParts } from './context.ts'
-import { listCases, type ListPage, type ListQuery } from './list.ts'
+import { type ListPage, type ListQuery, listCases } from './list.ts'
 import { type Address, type CaseView, explainCaseTerm, locate, type Names, readCase } from './read.ts'
 
 export type Ledger = {
@@ -33,10 +33,10 @@ export function createLedger(parts: LedgerParts): Ledger {
 export type { ActRequest, ActResult } from './act.ts'
 export { type BackfillRequest, type BackfillResult, type BackfillRow, knownFingerprints, NotAKeeper } from './backfill.ts'
 export type { Digest } from './chain.ts'
-export { columnOf, columnsOf, keyColumn, termDueColumn, termMetColumn } from './columns.ts'
+export { columnOf, keyColumn, termDueColumn, termMetColumn } from './columns.ts'
 export { type ListPage, type ListQuery, type ListRow, readCursor, shownFields, unknownNames } from './list.ts'
 export type { Address, CaseView, Names, TimelineEntry } from './read.ts'
 export type { Receipt } from './receipt.ts'
 export { Moves } from './rollup.ts'
-export { rowOf, stateOf, tableOf, type TypeTable } from './rows.ts'
+export { rowOf, stateOf, type TypeTable, tableOf } from './rows.ts'
 export { createVault, maskedValues, type Vault } from './vault.ts'

@@ -146,7 +146,9 @@ const listColumns = (type: AnyCaseType): string[] => shownFields(type).map(colum
 
 /** Fields a list shows: never personal ones. */
 export const shownFields = (type: AnyCaseType): string[] =>
-  [...new Set([type.record.number, ...type.record.headline, ...type.record.list, type.record.openedOn])].filter((id) => type.record.fields[id]?.secrecy !== 'personal')
+  [...new Set([type.record.number, ...type.record.headline, ...type.record.list, type.record.openedOn])].filter(
+    (id) => type.record.fields[id]?.secrecy !== 'personal',
+  )
 
 type Raw = Record<string, unknown> & { total: number; id: string | null }
 

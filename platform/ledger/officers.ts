@@ -13,7 +13,10 @@ export async function resolveOfficers(context: LedgerContext, type: AnyCaseType,
   const fields = Object.entries(type.record.fields).filter(([id, f]) => f.type === 'officer' && typeof input[id] === 'string' && UUID.test(input[id] as string))
   const named: Named = { input: { ...input }, officers: [], certificates: {}, errors: [] }
   if (fields.length === 0) return named
-  const people = await context.people(fields.map(([id]) => input[id] as string), office)
+  const people = await context.people(
+    fields.map(([id]) => input[id] as string),
+    office,
+  )
   for (const [id, field] of fields) {
     const person = people.find((p) => p.id === input[id])
     if (!person) {

@@ -27,7 +27,8 @@ type Publication = { type: AnyCaseType; state: CaseState; kind: 'publish' | 'wit
 export async function publish(context: LedgerContext, client: PoolClient, { type, state, kind, on, reason }: Publication): Promise<void> {
   const at = context.now().toISOString()
   if (kind === 'withdraw') {
-    const text = 'update mingfa.publication set withdrawn_on = $3, withdrawn_reason = $4, changed_at = $5 where office_id = $1 and case_id = $2 and withdrawn_on is null'
+    const text =
+      'update mingfa.publication set withdrawn_on = $3, withdrawn_reason = $4, changed_at = $5 where office_id = $1 and case_id = $2 and withdrawn_on is null'
     await client.query(text, [state.office, state.id, on, reason, at])
     return
   }

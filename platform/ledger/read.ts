@@ -36,7 +36,19 @@ export type CaseView = {
 }
 
 export type Address = { type: string; office: number; caseId: string }
-type ActionRow = { seq: number; id: string; action: string; on_day: string; at: string; device_at: string | null; ground: string | null; actors: string[]; data: Values; extra: Record<string, unknown>; hash: string }
+type ActionRow = {
+  seq: number
+  id: string
+  action: string
+  on_day: string
+  at: string
+  device_at: string | null
+  ground: string | null
+  actors: string[]
+  data: Values
+  extra: Record<string, unknown>
+  hash: string
+}
 
 const ACTIONS = `select json_agg(json_build_object('seq', a.seq, 'id', a.id, 'action', a.action, 'on_day', a.on_day, 'at', a.at, 'device_at', a.device_at,
   'ground', a.ground, 'actors', a.actors, 'data', a.data, 'extra', a.extra, 'hash', a.hash) order by a.seq)
@@ -82,7 +94,17 @@ export async function readCase(context: LedgerContext, viewer: Viewer, address: 
   const mayAct = rolesIn(viewer, state.office).length > 0
   const { id, type, office, version, status, seq, backfilled } = state
   return {
-    case: { id, type, office, version, status, seq, backfilled, statusLabel: procedure.statuses[status]?.label ?? status, values: maskedValues(context.vault, table.type.record, state.values) },
+    case: {
+      id,
+      type,
+      office,
+      version,
+      status,
+      seq,
+      backfilled,
+      statusLabel: procedure.statuses[status]?.label ?? status,
+      values: maskedValues(context.vault, table.type.record, state.values),
+    },
     timeline: actions.map((a) => timelineEntry(context, { table, procedure, known }, a)),
     terms: Object.entries(state.terms).map(([term, t]) => standing(procedure, term, t, calendar, today)),
     choices: mayAct ? choices(table.type, procedure, state, { on: today, today, actor, people: [actor], values: state.values }) : [],
@@ -117,7 +139,12 @@ function timelineEntry(context: LedgerContext, { table, procedure, known }: Tell
 }
 
 /** Why a term of a case falls on its day, day by day; undefined when there is no such case or term to see. */
-export async function explainCaseTerm(context: LedgerContext, viewer: Viewer, address: Address, termId: string): Promise<(Explanation & { law: string; label: string }) | undefined> {
+export async function explainCaseTerm(
+  context: LedgerContext,
+  viewer: Viewer,
+  address: Address,
+  termId: string,
+): Promise<(Explanation & { law: string; label: string }) | undefined> {
   const found = await findCase(context, viewer, address)
   const state = found?.state.terms[termId]
   if (!found || !state) return undefined

@@ -43,7 +43,10 @@ export function tableOf(type: AnyCaseType): TypeTable {
     ...HEAD,
     ...fields.map(({ id, column }) => ({ name: column, type: fieldTypes[type.record.fields[id]?.type ?? 'text'] ?? ('text' as const) })),
     ...personalFields(type.record).map((id) => ({ name: keyColumn(id), type: 'text' as const })),
-    ...terms.flatMap((t) => [{ name: t.due, type: 'date' as const }, { name: t.met, type: 'date' as const }]),
+    ...terms.flatMap((t) => [
+      { name: t.due, type: 'date' as const },
+      { name: t.met, type: 'date' as const },
+    ]),
   ]
   return { type, table: `mingfa.${type.id}`, columns, fields, terms }
 }

@@ -75,14 +75,6 @@ export async function append(client: PoolClient, table: TypeTable, office: numbe
   await client.query({
     name: `append-${table.type.id}`,
     text: textFor(table),
-    values: [
-      office,
-      JSON.stringify(batch.links.map(actionJson)),
-      JSON.stringify(batch.rows),
-      JSON.stringify(moves),
-      table.type.id,
-      last.no,
-      last.hash,
-    ],
+    values: [office, JSON.stringify(batch.links.map(actionJson)), JSON.stringify(batch.rows), JSON.stringify(moves), table.type.id, last.no, last.hash],
   })
 }

@@ -33,6 +33,7 @@ alter table mingfa.case_action enable row level security;
 alter table mingfa.case_action force row level security;
 create policy case_action_read on mingfa.case_action for select
   using (office_id = any (nullif(current_setting('app.see_' || type, true), '')::bigint[]));
+create policy case_action_owner on mingfa.case_action for select to mingfa_owner using (true);
 create policy case_action_append on mingfa.case_action for insert
   with check (office_id = nullif(current_setting('app.office', true), '')::bigint);
 revoke all on mingfa.case_action from mingfa_app;
@@ -51,6 +52,7 @@ alter table mingfa.chain_head force row level security;
 create policy chain_head_own on mingfa.chain_head
   using (office_id = nullif(current_setting('app.office', true), '')::bigint)
   with check (office_id = nullif(current_setting('app.office', true), '')::bigint);
+create policy chain_head_owner on mingfa.chain_head for select to mingfa_owner using (true);
 revoke all on mingfa.chain_head from mingfa_app;
 grant select, insert, update on mingfa.chain_head to mingfa_app;
 
@@ -71,6 +73,7 @@ create policy chain_seal_read on mingfa.chain_seal for select
     current_setting('app.portal', true) = 'on'
     or office_id = any (nullif(current_setting('app.offices', true), '')::bigint[])
   );
+create policy chain_seal_owner on mingfa.chain_seal for select to mingfa_owner using (true);
 create policy chain_seal_append on mingfa.chain_seal for insert
   with check (office_id = nullif(current_setting('app.office', true), '')::bigint);
 revoke all on mingfa.chain_seal from mingfa_app;
@@ -97,6 +100,7 @@ create policy rollup_read on mingfa.rollup for select
   using (office_id = any (nullif(current_setting('app.offices', true), '')::bigint[]));
 create policy rollup_add on mingfa.rollup for insert
   with check (office_id = nullif(current_setting('app.office', true), '')::bigint);
+create policy rollup_owner on mingfa.rollup to mingfa_owner using (true) with check (true);
 create policy rollup_move on mingfa.rollup for update
   using (office_id = nullif(current_setting('app.office', true), '')::bigint);
 revoke all on mingfa.rollup from mingfa_app;
