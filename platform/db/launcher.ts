@@ -72,10 +72,21 @@ function engineFor(user: ReturnType<typeof serverUser>, home: string): string {
   return join(copy, 'native')
 }
 
-/** Where the server's files go: `home`, or as root below a private folder, a place its user can reach. */
+/**
+ * Where the server's files go: `home`; or, as root below a private folder, a place that the server's user can reach,
+ * named by an id kept in `home` so that a new `home` never meets old data.
+ */
 export function serverHome(home: string): string {
-  if (!asRoot() || reachable(dirname(resolve(home)))) return resolve(home)
-  return join('/var/lib/mingfa', createHash('sha256').update(resolve(home)).digest('hex').slice(0, 12))
+  const base = resolve(home)
+  if (!asRoot()) return base
+  mkdirSync(base, { recursive: true })
+  if (reachable(dirname(base))) {
+    chmodSync(base, statSync(base).mode | 0o011)
+    return base
+  }
+  const mark = join(base, 'server-id')
+  if (!existsSync(mark)) writeFileSync(mark, randomBytes(8).toString('hex'))
+  return join('/var/lib/mingfa', readFileSync(mark, 'utf8'))
 }
 
 function own(folder: string, user: ReturnType<typeof serverUser>, mode: number): string {

@@ -33,6 +33,7 @@ export function createLedger(parts: LedgerParts): Ledger {
 export type { ActRequest, ActResult } from './act.ts'
 export { type BackfillRequest, type BackfillResult, type BackfillRow, knownFingerprints, NotAKeeper } from './backfill.ts'
 export type { Digest } from './chain.ts'
+export { tableSql } from './ddl.ts'
 export { columnOf, keyColumn, termDueColumn, termMetColumn } from './columns.ts'
 export { type ListPage, type ListQuery, type ListRow, readCursor, shownFields, unknownNames } from './list.ts'
 export type { Address, CaseView, Names, TimelineEntry } from './read.ts'

@@ -1,0 +1,117 @@
+/** Shapes of the answers of /api, as the workbench reads them. Money is fen, days are 'YYYY-MM-DD', instants are ISO strings. */
+import type { Choice } from '../../engine/allow.ts'
+import type { Day, Role, Value, Values } from '../../engine/define.ts'
+import type { FieldError } from '../../engine/parse.ts'
+import type { Explanation, TermStanding } from '../../engine/terms.ts'
+
+export type Post = { office: number; officeName: string; roles: Role[] }
+export type Me = { person: { id: string; name: string; username: string }; posts: Post[]; today?: Day }
+
+export type Office = { id: number; code: string; name: string; kind: string; parent: number | null }
+
+export type Person = {
+  id: string
+  office: number
+  username: string
+  name: string
+  certificate: string | null
+  certificateUntil: Day | null
+  active: boolean
+  roles: Role[]
+}
+
+/** The next running term of a case, in words; `provisional` when the calendar does not reach the day yet. */
+export type NextTerm = { term: string; label?: string; due: Day; words: string; light: TermStanding['light']; provisional: boolean }
+
+export type CaseRow = {
+  id: string
+  office: number
+  status: string
+  number: string | null
+  values: Record<string, Value>
+  next?: NextTerm | null
+  backfilled: boolean
+}
+export type Total = { count: number; exact: boolean }
+export type CasePage = { rows: CaseRow[]; total: Total; next: string | null }
+
+export type TimelineEntry = {
+  seq: number
+  id: string
+  action: string
+  label: string
+  on: Day
+  at: string
+  deviceAt: string | null
+  ground: string | null
+  actors: string[]
+  law: string
+  values: { label: string; value: string }[]
+  note?: string
+  hash: string
+}
+
+export type CaseFacts = {
+  id: string
+  type: string
+  office: number
+  version: Day
+  status: string
+  statusLabel?: string
+  seq: number
+  backfilled: boolean
+  values: Values
+}
+export type CaseView = { case: CaseFacts; timeline: TimelineEntry[]; terms: TermStanding[]; choices: Choice[] }
+export type TermExplanation = Explanation & { label: string; law: string }
+
+export type ActionBody = {
+  type: string
+  office: number
+  actionId: string
+  seen?: number
+  on?: Day
+  onGround?: string
+  input: Record<string, unknown>
+}
+export type Receipt = { actionId: string; caseId: string; seq: number; at: string; no: number; hash: string }
+export type Acted = CaseView & { receipt: Receipt }
+
+/** What others did to a case since it was read. */
+export type Changed = { seq: number; action: string; label: string; on: Day }
+
+/** The body of every answer that is not the wanted one. */
+export type Problem = {
+  code: string
+  message: string
+  rule?: string
+  law?: string
+  errors?: readonly FieldError[]
+  choices?: readonly Choice[]
+  changed?: readonly Changed[]
+}
+
+export type QueueRow = CaseRow & { type: string }
+export type QueueGroup = 'mine' | 'soon' | 'overdue' | 'fresh'
+export type Queue = { groups: Partial<Record<QueueGroup, number>>; rows: QueueRow[] }
+
+export type Figure = {
+  metric: string
+  name: string
+  unit: string
+  value: number | null
+  numerator?: number
+  denominator?: number
+  by?: Record<string, string>
+}
+export type FigureRecord = {
+  id: string
+  office: number
+  type: string
+  number: string | null
+  status: string
+  day: Day
+  counts: 'numerator' | 'denominator'
+  values: Record<string, string>
+}
+export type FigureRecords = { rows: FigureRecord[]; total: number }

@@ -1,0 +1,96 @@
+/** The one client of /api: every request of the workbench goes through here. */
+import type { Lineage } from '../../engine/measure.ts'
+import type {
+  Acted,
+  ActionBody,
+  CasePage,
+  CaseView,
+  Figure,
+  FigureRecords,
+  Me,
+  Office,
+  Person,
+  Problem,
+  Queue,
+  TermExplanation,
+} from './api-types.ts'
+
+/** An answer that is not the wanted one; `status` 0 means the server was not reached. */
+export class ApiError extends Error {
+  readonly status: number
+  readonly problem: Problem
+  constructor(status: number, problem: Problem) {
+    super(problem.message)
+    this.status = status
+    this.problem = problem
+  }
+}
+
+export type Query = Readonly<Record<string, string | number | boolean | null | undefined>>
+
+/** Query string without absent values; '' when nothing is left. */
+export function queryString(query: Query = {}): string {
+  const pairs = Object.entries(query).flatMap(([k, v]) => (v === undefined || v === null || v === '' ? [] : [[k, String(v)] as [string, string]]))
+  return pairs.length ? `?${new URLSearchParams(pairs)}` : ''
+}
+
+const unreached: Problem = { code: 'unreached', message: '连不上服务器，请检查网络后重试' }
+
+async function problemOf(response: Response): Promise<Problem> {
+  try {
+    return (await response.json()) as Problem
+  } catch {
+    return { code: 'fault', message: `服务器没有正常答复（${response.status}），请稍后重试` }
+  }
+}
+
+/** One request. JSON in and out, except that a FormData goes as it is. Throws ApiError. */
+export async function call<T>(method: string, path: string, body?: unknown, signal?: AbortSignal): Promise<T> {
+  const form = body instanceof FormData
+  const headers: Record<string, string> = { 'x-csrf': '1', ...(body !== undefined && !form ? { 'content-type': 'application/json' } : {}) }
+  let response: Response
+  try {
+    response = await fetch(`/api${path}`, {
+      method,
+      headers,
+      credentials: 'same-origin',
+      ...(body === undefined ? {} : { body: form ? body : JSON.stringify(body) }),
+      ...(signal ? { signal } : {}),
+    })
+  } catch (error) {
+    if (signal?.aborted) throw error
+    throw new ApiError(0, unreached)
+  }
+  if (!response.ok) throw new ApiError(response.status, await problemOf(response))
+  return response.status === 204 ? (undefined as T) : ((await response.json()) as T)
+}
+
+const get = <T>(path: string, query?: Query, signal?: AbortSignal): Promise<T> => call<T>('GET', `${path}${queryString(query)}`, undefined, signal)
+
+export type CaseAddress = { type: string; office: number; id: string }
+const caseQuery = ({ type, office }: CaseAddress): string => queryString({ type, office })
+
+export type FigureQuery = { office: number; year: number; metric?: string; by?: string }
+export type NewPerson = Pick<Person, 'office' | 'username' | 'name' | 'certificate' | 'certificateUntil' | 'roles'> & { password: string }
+export type PersonChange = Partial<Pick<Person, 'name' | 'certificate' | 'certificateUntil' | 'active' | 'roles'>> & { office: number; password?: string }
+
+export const api = {
+  signIn: (username: string, password: string) => call<unknown>('POST', '/session', { username, password }),
+  signOut: () => call<unknown>('DELETE', '/session'),
+  me: () => get<Me>('/me'),
+  offices: () => get<Office[]>('/offices'),
+  people: (office: number) => get<Person[]>('/people', { office }),
+  addPerson: (person: NewPerson) => call<unknown>('POST', '/people', person),
+  changePerson: (id: string, change: PersonChange) => call<unknown>('PATCH', `/people/${id}`, change),
+
+  cases: (query: Query, signal?: AbortSignal) => get<CasePage>('/cases', query, signal),
+  exportUrl: (query: Query): string => `/api/cases/export${queryString(query)}`,
+  readCase: (address: CaseAddress) => get<CaseView>(`/cases/${address.id}`, { type: address.type, office: address.office }),
+  explain: (address: CaseAddress, term: string) => call<TermExplanation>('GET', `/cases/${address.id}/terms/${term}${caseQuery(address)}`),
+  act: (id: string, action: string, body: ActionBody) => call<Acted>('POST', `/cases/${id}/${action}`, body),
+  queue: (office: number) => get<Queue>('/queue', { office }),
+
+  figures: (query: FigureQuery) => get<Figure[]>('/figures', query),
+  figureRecords: (query: Query) => get<FigureRecords>('/figures/records', query),
+  lineage: (metric: string) => get<Lineage>('/figures/lineage', { metric }),
+}

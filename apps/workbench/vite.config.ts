@@ -1,0 +1,21 @@
+/** Builds the workbench into `dist`, which the server hands out under /workbench/. */
+import { fileURLToPath } from 'node:url'
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+
+/** Offices run browsers on old Chromium cores; syntax goes down to this one, and `polyfills.ts` brings the functions it lacks. */
+const OLDEST = 'chrome80'
+
+export default defineConfig({
+  root: fileURLToPath(new URL('.', import.meta.url)),
+  base: '/workbench/',
+  plugins: [react()],
+  build: {
+    target: OLDEST,
+    cssTarget: OLDEST,
+    outDir: 'dist',
+    emptyOutDir: true,
+    chunkSizeWarningLimit: 900,
+  },
+  server: { proxy: { '/api': 'http://localhost:8080' } },
+})

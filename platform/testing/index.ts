@@ -1,0 +1,3 @@
+/** What tests stand on: a real database, a clock that stands. */
+export { standingClock } from '../clock/index.ts'
+export { testDatabase } from './database.ts'

@@ -1,0 +1,53 @@
+/** The fields of an action's form: sections of two columns, labels on the right edge, a star where something must be filled. */
+import { Form } from 'antd'
+import type { Form as FormDef, RecordDef, Values } from '../../engine/define.ts'
+import { cite } from '../../engine/law.ts'
+import { FieldInput } from './field-input.tsx'
+import type { PersonOption } from './form-values.ts'
+
+type SectionsProps = {
+  record: RecordDef<string>
+  form: FormDef<string>
+  people: readonly PersonOption[]
+  /** Values on record, to say where a hidden personal value is kept. */
+  values: Values
+}
+
+/** Stands inside an Ant Design form whose fields are the record's. */
+export function FormSections({ record, form, people, values }: SectionsProps) {
+  return (
+    <>
+      {form.sections.map((section) => (
+        <fieldset key={section.title} className="mf-section">
+          <legend>{section.title}</legend>
+          <div className="mf-columns">
+            {section.fields.map((id) => (
+              <FieldItem key={id} id={id} record={record} required={form.required.includes(id)} people={people} values={values} />
+            ))}
+          </div>
+        </fieldset>
+      ))}
+    </>
+  )
+}
+
+type ItemProps = Pick<SectionsProps, 'record' | 'people' | 'values'> & { id: string; required: boolean }
+
+function FieldItem({ id, record, required, people, values }: ItemProps) {
+  const field = record.fields[id]
+  if (!field) return null
+  const kept = field.secrecy === 'personal' && Boolean(values[id])
+  const why = field.law ? `依据${cite(field.law)}` : undefined
+  return (
+    <Form.Item
+      name={id}
+      label={field.label}
+      required={required && !kept}
+      className={field.type === 'longText' ? 'mf-wide' : ''}
+      {...(field.help ? { extra: field.help } : {})}
+      {...(why ? { tooltip: why } : {})}
+    >
+      <FieldInput field={field} people={people} kept={kept} />
+    </Form.Item>
+  )
+}

@@ -1,0 +1,10 @@
+/** Shared components of the browser: they know case types as data, and neither routes nor the server. */
+export { initialInput, inputOf, type PersonOption } from './form-values.ts'
+export { FormSections } from './form-sections.tsx'
+export { Light, lightWords } from './light.tsx'
+export { PaperTable, type PaperRow } from './paper.tsx'
+export { FieldErrors, RefusalBox } from './problem.tsx'
+export { Fault, Loading, Nothing } from './states.tsx'
+export { BackfillTag, statusLabel, StatusTag } from './status.tsx'
+export { DayInput } from './day-input.tsx'
+export { amount, shown } from './values.ts'
