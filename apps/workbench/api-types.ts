@@ -115,3 +115,64 @@ export type FigureRecord = {
   values: Record<string, string>
 }
 export type FigureRecords = { rows: FigureRecord[]; total: number }
+
+/** A row of a ledger that cannot be taken: where, what stands there, and what to do. */
+export type RowError = { row: number; column: string; value: string; message: string }
+export type ImportColumn = { column: string; heading: string; field: string | null; samples: string[] }
+export type ImportPreview = {
+  type: string
+  sheet?: string
+  /** Row of the headings in the sheet, from 1. */
+  headerRow: number
+  columns: ImportColumn[]
+  counts: { rows: number; good: number; bad: number; duplicates: number; skipped: number }
+  errors: RowError[]
+  skipped: { row: number; reason: string }[]
+}
+export type ImportResult = { accepted: number; duplicates: number; rejected: number }
+export type ImportStatus = 'reading' | 'ready' | 'running' | 'done' | 'cancelled' | 'failed'
+export type ImportJob = {
+  id: string
+  office: number
+  file: string
+  status: ImportStatus
+  done: number
+  total: number
+  preview?: ImportPreview
+  result?: ImportResult
+  message?: string
+}
+export type ImportMode = 'all' | 'good'
+
+export type ReportStatus = 'draft' | 'review' | 'leadership' | 'frozen' | 'published' | 'withdrawn'
+export type ReportStep = 'submit' | 'review' | 'approve' | 'freeze' | 'publish' | 'withdraw'
+export type ReportRow = { id: string; office: number; year: number; title: string; status: ReportStatus; changedAt: string }
+
+/** A piece of a paragraph: words, or a figure by its key. */
+export type ReportPart = { text: string } | { figure: string }
+export type ReportParagraph = { id: string; parts: ReportPart[] }
+export type ReportSection = { id: string; title: string; level: 1 | 2; paragraphs: ReportParagraph[] }
+export type ReportBody = { sections: ReportSection[] }
+
+export type ReportFigure = {
+  key: string
+  metric: string
+  name: string
+  unit: string
+  value: number | null
+  numerator?: number
+  denominator?: number
+  by?: Record<string, string>
+  lastYear: number | null
+  /** As the document writes it. */
+  shown: string
+}
+export type ReportFinding = { rule: string; level: 'error' | 'warning'; message: string; section?: string }
+export type FigureChange = { key: string; name: string; frozen: number | null; now: number | null; recordsChanged: boolean }
+export type ReportCheck = { findings: ReportFinding[]; changes: FigureChange[] }
+export type ReportView = {
+  report: ReportRow & { body: ReportBody; seq: number }
+  figures: ReportFigure[]
+  choices: Choice[]
+  timeline: Pick<TimelineEntry, 'seq' | 'label' | 'on' | 'at' | 'actors' | 'note'>[]
+}

@@ -7,11 +7,20 @@ import type {
   CaseView,
   Figure,
   FigureRecords,
+  ImportJob,
+  ImportMode,
   Me,
   Office,
   Person,
   Problem,
   Queue,
+  QueueGroup,
+  ReportBody,
+  ReportCheck,
+  ReportFigure,
+  ReportRow,
+  ReportStep,
+  ReportView,
   TermExplanation,
 } from './api-types.ts'
 
@@ -88,9 +97,36 @@ export const api = {
   readCase: (address: CaseAddress) => get<CaseView>(`/cases/${address.id}`, { type: address.type, office: address.office }),
   explain: (address: CaseAddress, term: string) => call<TermExplanation>('GET', `/cases/${address.id}/terms/${term}${caseQuery(address)}`),
   act: (id: string, action: string, body: ActionBody) => call<Acted>('POST', `/cases/${id}/${action}`, body),
-  queue: (office: number) => get<Queue>('/queue', { office }),
+  queue: (office: number, group: QueueGroup) => get<Queue>('/queue', { office, group }),
 
   figures: (query: FigureQuery) => get<Figure[]>('/figures', query),
   figureRecords: (query: Query) => get<FigureRecords>('/figures/records', query),
   lineage: (metric: string) => get<Lineage>('/figures/lineage', { metric }),
+
+  upload: (file: File, office: number, type?: string) => call<ImportJob>('POST', '/imports', uploadForm(file, office, type)),
+  readImport: (id: string) => get<ImportJob>(`/imports/${id}`),
+  mapImport: (id: string, mapping: ImportMapping) => call<ImportJob>('PUT', `/imports/${id}/mapping`, mapping),
+  runImport: (id: string, mode: ImportMode) => call<ImportJob>('POST', `/imports/${id}/run`, { mode }),
+  cancelImport: (id: string) => call<unknown>('DELETE', `/imports/${id}`),
+  importErrorsUrl: (id: string): string => `/api/imports/${id}/errors`,
+
+  reports: (office: number, year?: number) => get<ReportRow[]>('/reports', { office, year }),
+  composeReport: (office: number, year: number) => call<ReportView>('POST', '/reports', { office, year }),
+  readReport: (id: string) => get<ReportView>(`/reports/${id}`),
+  saveReport: (id: string, body: ReportBody, seen: number) => call<ReportView>('PUT', `/reports/${id}/body`, { body, seen }),
+  stepReport: (id: string, step: ReportStep, note?: string) => call<ReportView>('POST', `/reports/${id}/${step}`, { note }),
+  checkReport: (id: string) => get<ReportCheck>(`/reports/${id}/check`),
+  reportFigures: (id: string) => get<ReportFigure[]>(`/reports/${id}/figures`),
+  reportUrl: (id: string, format: ReportFormat): string => `/api/reports/${id}/export?format=${format}`,
+}
+
+export type ImportMapping = { type?: string; columns?: Record<string, string | null> }
+export type ReportFormat = 'docx' | 'pdf' | 'html' | 'md'
+
+function uploadForm(file: File, office: number, type?: string): FormData {
+  const form = new FormData()
+  form.set('office', String(office))
+  if (type) form.set('type', type)
+  form.set('file', file)
+  return form
 }

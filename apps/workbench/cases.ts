@@ -1,0 +1,21 @@
+/** How a case is called and where it is found. */
+import type { Value } from '../../engine/define.ts'
+import { showValue } from '../../engine/parse.ts'
+import { findType } from './case-types.ts'
+
+type Named = { id: string; type: string; office: number; values: Readonly<Record<string, Value>> }
+
+export const casePath = ({ type, office, id }: Pick<Named, 'type' | 'office' | 'id'>): string => `/cases/${type}/${office}/${id}`
+
+/** '清综执罚〔2024〕12号 某某餐饮店 占道经营': its number and what describes it. */
+export function caseName({ type: id, values }: Named): string {
+  const type = findType(id)
+  if (!type) return '未知案件'
+  const { number, headline, fields } = type.record
+  const words = [...new Set([number, ...headline])].flatMap((f) => {
+    const field = fields[f]
+    const value = values[f]
+    return field && value !== null && value !== undefined && value !== '' ? [showValue(field, value)] : []
+  })
+  return words.length ? words.join(' ') : `未编号的${type.record.title}`
+}

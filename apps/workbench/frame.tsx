@@ -1,0 +1,64 @@
+/** The frame around every page: top bar, menu, breadcrumbs, and the sign-in box when a session ends. */
+import { useQueryClient } from '@tanstack/react-query'
+import { App, Layout, Modal, Result } from 'antd'
+import { Suspense, useEffect, useState } from 'react'
+import { Navigate, Outlet, useLocation } from 'react-router'
+import { Fault, Loading } from '../../platform/ui/index.ts'
+import type { Me } from './api-types.ts'
+import { Crumbs, CrumbsProvider } from './crumbs.tsx'
+import { SideMenu } from './menu.tsx'
+import { SignInForm } from './pages/sign-in.tsx'
+import { SessionProvider, useMe } from './session.tsx'
+import { onSignedOut } from './signed-out.ts'
+import { TopBar } from './top-bar.tsx'
+
+/** Lets nobody in who is not signed in; keeps the place they wanted. */
+export function Frame() {
+  const me = useMe()
+  const { pathname, search } = useLocation()
+  if (me.isPending) return <Loading />
+  if (me.isError) return <Fault error={me.error} onRetry={() => me.refetch()} />
+  if (!me.data) return <Navigate to={`/sign-in?back=${encodeURIComponent(pathname + search)}`} replace />
+  if (me.data.posts.length === 0) return <Result status="info" title="您目前没有岗位" subTitle="请联系本单位系统管理员为您设置岗位与角色" />
+  return (
+    <SessionProvider me={me.data}>
+      <CrumbsProvider>
+        <Layout className="wb-layout">
+          <TopBar />
+          <Layout>
+            <Layout.Sider width={196} className="wb-sider">
+              <SideMenu />
+            </Layout.Sider>
+            <Layout.Content className="wb-content">
+              <Crumbs />
+              <Suspense fallback={<Loading />}>
+                <Outlet />
+              </Suspense>
+            </Layout.Content>
+          </Layout>
+        </Layout>
+      </CrumbsProvider>
+      <ExpiredSession me={me.data} />
+    </SessionProvider>
+  )
+}
+
+/** Asks for the password again over the page, so that what was being typed is still there afterwards. */
+function ExpiredSession({ me }: { me: Me }) {
+  const [open, setOpen] = useState(false)
+  const client = useQueryClient()
+  const { message } = App.useApp()
+  useEffect(() => onSignedOut(() => setOpen(true)), [])
+  const done = (username: string) => {
+    setOpen(false)
+    if (username !== me.person.username) return window.location.reload()
+    message.success('已重新登录，请继续')
+    return client.invalidateQueries()
+  }
+  return (
+    <Modal open={open} title="登录已过期" footer={null} closable={false} mask={{ closable: false }} keyboard={false} width={420} destroyOnHidden>
+      <p>请重新登录。您正在填写的内容还在。</p>
+      <SignInForm onDone={done} />
+    </Modal>
+  )
+}

@@ -1,0 +1,79 @@
+/** The form of one action, on a case or opening one. */
+import { useQuery } from '@tanstack/react-query'
+import { Navigate, useParams } from 'react-router'
+import { v7 as newId } from 'uuid'
+import { useState } from 'react'
+import { procedureOn } from '../../../../engine/define.ts'
+import { Fault, Loading, RefusalBox } from '../../../../platform/ui/index.ts'
+import { api } from '../../api.ts'
+import { findType, procedureFor } from '../../case-types.ts'
+import { caseName, casePath } from '../../cases.ts'
+import { useCrumbs } from '../../crumbs.tsx'
+import { blankCase, openings } from '../../openings.ts'
+import { useSession } from '../../session.tsx'
+import { useCase } from '../case/case.tsx'
+import { NotFound } from '../not-found.tsx'
+import { ActionForm } from './form.tsx'
+import { stateOf, stepOf } from './step.ts'
+
+/** People who may be named in the form, of the office that owns the case. */
+const usePeople = (office: number) => useQuery({ queryKey: ['people', office], queryFn: () => api.people(office), enabled: office > 0, staleTime: 5 * 60_000 })
+
+export default function ActionPage() {
+  const { id } = useParams()
+  return id ? <NextAction /> : <FirstAction />
+}
+
+/** An action on a case that is there. */
+function NextAction() {
+  const { type: typeId = '', office = '', id = '', action = '' } = useParams()
+  const type = findType(typeId)
+  const address = { type: typeId, office: Number(office), id }
+  const view = useCase(address, type !== undefined)
+  const people = usePeople(address.office)
+  const procedure = type && view.data ? procedureFor(type, view.data.case.version) : undefined
+  const step = type && procedure && view.data ? stepOf(type, procedure, action, view.data.case.backfilled) : undefined
+  const name = view.data ? caseName(view.data.case) : '案件'
+  useCrumbs({ title: type?.record.title ?? '案件', to: `/cases/${typeId}` }, { title: name, to: casePath(address) }, { title: step?.label ?? '办理' })
+  if (!type) return <NotFound />
+  if (view.isPending || people.isPending) return <Loading />
+  if (view.isError) return <Fault error={view.error} onRetry={() => view.refetch()} />
+  if (people.isError) return <Fault error={people.error} onRetry={() => people.refetch()} />
+  if (!procedure || !step) return <NotFound />
+  const refusal = view.data.choices.find((c) => c.action === action)?.refusal
+  return (
+    <>
+      <h1 className="wb-title">
+        {step.label} <span className="mf-quiet">{name}</span>
+      </h1>
+      {refusal ? <RefusalBox message={refusal.message} law={refusal.law} /> : null}
+      <ActionForm key={action} type={type} procedure={procedure} step={step} state={stateOf(view.data)} people={people.data} />
+    </>
+  )
+}
+
+/** The action that opens a case. */
+function FirstAction() {
+  const { type: typeId = '', action = '' } = useParams()
+  const session = useSession()
+  const [caseId] = useState(newId)
+  const type = findType(typeId)
+  const people = usePeople(session.post.office)
+  const procedure = type && procedureOn(type, session.today)
+  const step = type && procedure ? stepOf(type, procedure, action, false) : undefined
+  useCrumbs({ title: type?.record.title ?? '案件', to: `/cases/${typeId}` }, { title: step?.label ?? '新登记' })
+  if (!type || !procedure || !step) return <NotFound />
+  if (people.isPending) return <Loading />
+  if (people.isError) return <Fault error={people.error} onRetry={() => people.refetch()} />
+  const choice = openings(type, session).find((c) => c.action === action)
+  if (!choice) return <Navigate to={`/cases/${typeId}/new`} replace />
+  return (
+    <>
+      <h1 className="wb-title">
+        {step.label} <span className="mf-quiet">{type.record.title}</span>
+      </h1>
+      {choice.refusal ? <RefusalBox message={choice.refusal.message} law={choice.refusal.law} /> : null}
+      <ActionForm type={type} procedure={procedure} step={step} state={blankCase(type, caseId, session)} people={people.data} />
+    </>
+  )
+}

@@ -1,0 +1,159 @@
+/** An action's form, generated from its fields; sent once, checked by the same parser as the server's. */
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { App, Button, Form, Input } from 'antd'
+import { useMemo, useState } from 'react'
+import { useNavigate } from 'react-router'
+import { v7 as newId } from 'uuid'
+import { type AnyCaseType, type AnyProcedure, type CaseState, roles } from '../../../../engine/define.ts'
+import { type FieldError, parseForm } from '../../../../engine/parse.ts'
+import { FieldErrors, FormSections, initialInput, inputOf, type PersonOption, RefusalBox } from '../../../../platform/ui/index.ts'
+import { api, ApiError } from '../../api.ts'
+import type { Person } from '../../api-types.ts'
+import { casePath } from '../../cases.ts'
+import { actorOf } from '../../openings.ts'
+import { useSession } from '../../session.tsx'
+import { caseKey } from '../case/case.tsx'
+import { Outcome } from './outcome.tsx'
+import { formRefusals, type Step } from './step.ts'
+import { type When, WhenFields } from './when.tsx'
+
+type ActionFormProps = { type: AnyCaseType; procedure: AnyProcedure; step: Step; state: CaseState; people: readonly Person[] }
+type Controls = Record<string, unknown>
+const NOTE = 'text'
+
+const personOption = (p: Person): PersonOption => ({ id: p.id, name: p.name, certificate: p.certificate, roles: p.roles.map((r) => roles[r]).join('、') })
+
+const actorFrom = (p: Person) => ({
+  id: p.id,
+  name: p.name,
+  roles: p.roles,
+  ...(p.certificate && p.certificateUntil ? { certificate: { number: p.certificate, until: p.certificateUntil } } : {}),
+})
+
+/** Sending an action: its id is made once for the form, so that a second click is the same action. */
+function useAct({ type, step, state }: ActionFormProps) {
+  const [actionId] = useState(newId)
+  const client = useQueryClient()
+  const navigate = useNavigate()
+  const { message } = App.useApp()
+  const address = { type: type.id, office: state.office, id: state.id }
+  const { today } = useSession()
+  const act = useMutation({
+    mutationFn: ({ input, when }: { input: Controls; when: When }) =>
+      api.act(state.id, step.action, {
+        type: type.id,
+        office: state.office,
+        actionId,
+        ...(state.seq > 0 ? { seen: state.seq } : {}),
+        ...(when.on === today ? {} : { on: when.on, onGround: when.ground.trim() }),
+        input,
+      }),
+    onSuccess: async () => {
+      message.success(`“${step.label}”已办理`)
+      client.removeQueries({ queryKey: ['queue'] })
+      client.removeQueries({ queryKey: ['cases'] })
+      await client.invalidateQueries({ queryKey: caseKey(address) })
+      navigate(casePath(address), { replace: true })
+    },
+  })
+  const reload = () => {
+    act.reset()
+    return client.invalidateQueries({ queryKey: caseKey(address) })
+  }
+  return { act, reload }
+}
+
+/** Errors of the form as filled, found before it is sent. A hidden personal value on record counts as filled. */
+function faultsOf({ type, step, state }: ActionFormProps, input: Controls): FieldError[] {
+  if (step.action === 'note') return input[NOTE] ? [] : [{ field: NOTE, label: '备注', value: '', message: '必须填写' }]
+  const hidden = (id: string) => type.record.fields[id]?.secrecy === 'personal' && Boolean(state.values[id])
+  return parseForm(type.record, step.form, input).errors.filter((e) => !(hidden(e.field) && !(e.field in input)))
+}
+
+export function ActionForm(props: ActionFormProps) {
+  const { type, step, state, people } = props
+  const session = useSession()
+  const [form] = Form.useForm<Controls>()
+  const [when, setWhen] = useState<When>({ on: session.today, ground: '' })
+  const [errors, setErrors] = useState<FieldError[]>([])
+  const { act, reload } = useAct(props)
+  const options = useMemo(() => people.map(personOption), [people])
+  const initial = useMemo(() => (step.form ? initialInput(type.record, step.form, state.values, options) : {}), [step, type, state.values, options])
+  const controls = Form.useWatch([], form) ?? initial
+  const groundless = when.on !== session.today && !when.ground.trim()
+  const show = (found: readonly FieldError[]) => form.setFields(found.map((e) => ({ name: e.field, errors: [e.message] })))
+  const submit = async (values: Controls) => {
+    const input = inputOf(values, initial)
+    const found = faultsOf(props, input)
+    setErrors(found)
+    show(found)
+    act.reset()
+    if (found.length > 0 || groundless) return
+    act.mutate({ input, when }, { onError: (error) => error instanceof ApiError && show(error.problem.errors ?? []) })
+  }
+  const change = (changed: Controls) => form.setFields(Object.keys(changed).map((name) => ({ name, errors: [] })))
+  const pick = (field: string) => form.scrollToField(field, { block: 'center', focus: true })
+  return (
+    <Form<Controls>
+      form={form}
+      className="wb-form"
+      layout="horizontal"
+      labelCol={{ flex: '140px' }}
+      labelWrap
+      wrapperCol={{ flex: '1' }}
+      initialValues={initial}
+      onFinish={submit}
+      onValuesChange={change}
+      scrollToFirstError
+    >
+      <FormHead step={step} />
+      {step.form ? <FormSections record={type.record} form={step.form} people={options} values={state.values} /> : null}
+      {step.action === 'note' ? <NoteField /> : null}
+      <WhenFields value={when} today={session.today} fault={groundless ? '请写明依据' : undefined} onChange={setWhen} />
+      <Warnings {...props} input={inputOf(controls, initial)} when={when} />
+      <FieldErrors errors={errors} onPick={pick} />
+      <Outcome error={act.error} onReload={reload} onPick={pick} />
+      <Foot label={step.label} busy={act.isPending} />
+    </Form>
+  )
+}
+
+function FormHead({ step }: { step: Step }) {
+  return (
+    <>
+      {step.help ? <p>{step.help}</p> : null}
+      {step.law ? <p className="mf-quiet">依据：{step.law}</p> : null}
+    </>
+  )
+}
+
+function NoteField() {
+  return (
+    <Form.Item name={NOTE} label="备注" required className="wb-gap">
+      <Input.TextArea autoSize={{ minRows: 4, maxRows: 12 }} maxLength={2000} showCount />
+    </Form.Item>
+  )
+}
+
+/** What the engine already refuses in the form as it is filled now. The server has the last word. */
+function Warnings(props: ActionFormProps & { input: Controls; when: When }) {
+  const session = useSession()
+  const { type, procedure, state, step, input, when, people } = props
+  const refusals = formRefusals({ type, procedure, state, step, input, on: when.on, today: session.today, actor: actorOf(session), people: people.map(actorFrom) })
+  return refusals.map((r) => <RefusalBox key={r.rule} title="按目前的填写，将不予办理" message={r.message} law={r.law} />)
+}
+
+function Foot({ label, busy }: { label: string; busy: boolean }) {
+  const navigate = useNavigate()
+  return (
+    <div className="wb-foot">
+      <Button type="primary" htmlType="submit" size="large" loading={busy}>
+        {busy ? '正在提交…' : `提交“${label}”`}
+      </Button>
+      <Button size="large" disabled={busy} onClick={() => navigate(-1)}>
+        取消
+      </Button>
+      <span className="mf-quiet">提交后记入办理经过，不能删除；填错的可以更正。</span>
+    </div>
+  )
+}

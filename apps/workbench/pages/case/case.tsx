@@ -1,0 +1,53 @@
+/** One case: facts on the left, what was done in the middle, terms and next steps on the right. */
+import { useQuery } from '@tanstack/react-query'
+import { useParams } from 'react-router'
+import { BackfillTag, Fault, Loading, StatusTag } from '../../../../platform/ui/index.ts'
+import { api, type CaseAddress } from '../../api.ts'
+import { findType, procedureFor } from '../../case-types.ts'
+import { caseName } from '../../cases.ts'
+import { useCrumbs } from '../../crumbs.tsx'
+import { useOfficeName } from '../../office-select.tsx'
+import { NotFound } from '../not-found.tsx'
+import { Choices } from './choices.tsx'
+import { Facts } from './facts.tsx'
+import { Terms } from './terms.tsx'
+import { CaseTimeline } from './timeline.tsx'
+
+export const caseKey = (address: CaseAddress) => ['case', address.type, address.office, address.id] as const
+
+export const useCase = (address: CaseAddress, enabled = true) => useQuery({ queryKey: caseKey(address), queryFn: () => api.readCase(address), enabled })
+
+export default function CasePage() {
+  const { type: typeId = '', office = '', id = '' } = useParams()
+  const type = findType(typeId)
+  const address = { type: typeId, office: Number(office), id }
+  const view = useCase(address, type !== undefined)
+  const officeName = useOfficeName()
+  const name = view.data ? caseName(view.data.case) : '案件'
+  useCrumbs({ title: type?.record.title ?? '案件', to: `/cases/${typeId}` }, { title: name })
+  if (!type) return <NotFound />
+  if (view.isPending) return <Loading />
+  if (view.isError) return <Fault error={view.error} onRetry={() => view.refetch()} />
+  const { case: facts, timeline, terms } = view.data
+  const procedure = procedureFor(type, facts.version)
+  return (
+    <>
+      <div className="wb-case-name">
+        <h1 className="wb-title">{name}</h1>
+        <StatusTag type={type} status={facts.status} />
+        {facts.backfilled ? <BackfillTag /> : null}
+        <span className="mf-quiet">
+          {officeName(facts.office)} · {procedure.title}
+        </span>
+      </div>
+      <div className="wb-case">
+        <Facts type={type} procedure={procedure} values={facts.values} />
+        <CaseTimeline entries={timeline} />
+        <div>
+          <Choices type={type} view={view.data} />
+          <Terms address={address} terms={terms} />
+        </div>
+      </div>
+    </>
+  )
+}

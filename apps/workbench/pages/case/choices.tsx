@@ -1,0 +1,61 @@
+/** What may be done next: open steps as buttons, the others greyed with the reason in words. */
+import { Button } from 'antd'
+import { Link, useNavigate } from 'react-router'
+import type { Choice } from '../../../../engine/allow.ts'
+import type { AnyCaseType } from '../../../../engine/define.ts'
+import type { CaseView } from '../../api-types.ts'
+import { casePath } from '../../cases.ts'
+import { useSession } from '../../session.tsx'
+
+/** One step, open or refused. */
+export function ChoiceRow({ choice, onPick, primary }: { choice: Choice; onPick: () => void; primary?: boolean }) {
+  const { refusal } = choice
+  return (
+    <div className="wb-choice">
+      <Button block type={primary ? 'primary' : 'default'} disabled={Boolean(refusal)} onClick={onPick}>
+        {choice.label}
+      </Button>
+      {refusal ? (
+        <div className="wb-reason">
+          {refusal.message}
+          {refusal.law ? <div className="mf-law">依据：{refusal.law}</div> : null}
+        </div>
+      ) : null}
+    </div>
+  )
+}
+
+export function Choices({ type, view }: { type: AnyCaseType; view: CaseView }) {
+  const navigate = useNavigate()
+  const session = useSession()
+  const go = (action: string) => navigate(`${casePath(view.case)}/do/${action}`)
+  const open = view.choices.filter((c) => !c.refusal)
+  const closed = view.choices.filter((c) => c.refusal)
+  const mine = session.me.posts.some((p) => p.office === view.case.office)
+  const keeper = mine && type.keepers.some((r) => session.has(r))
+  return (
+    <section className="wb-panel" aria-label="下一步">
+      <h2 className="wb-subtitle">下一步</h2>
+      {!mine ? <p className="mf-quiet">这是下级机关的案件，您可以查看，由该机关办理。</p> : null}
+      {mine && view.choices.length === 0 ? <p className="mf-quiet">程序已经走完，没有后续步骤。</p> : null}
+      {mine && view.choices.length > 0 && open.length === 0 ? <p className="mf-quiet">目前没有由您办理的步骤。</p> : null}
+      {open.map((choice) => (
+        <ChoiceRow key={choice.action} choice={choice} onPick={() => go(choice.action)} primary />
+      ))}
+      {closed.map((choice) => (
+        <ChoiceRow key={choice.action} choice={choice} onPick={() => go(choice.action)} />
+      ))}
+      {mine ? (
+        <div className="wb-choice">
+          <Link to={`${casePath(view.case)}/do/note`}>写备注</Link>
+          {keeper ? (
+            <>
+              {' · '}
+              <Link to={`${casePath(view.case)}/do/correct`}>更正登记错误</Link>
+            </>
+          ) : null}
+        </div>
+      ) : null}
+    </section>
+  )
+}

@@ -1,0 +1,84 @@
+/** Columns of a list, and the choice of them, kept in this browser. */
+import { SettingOutlined } from '@ant-design/icons'
+import { Button, Checkbox, Popover, type TableProps } from 'antd'
+import { useState } from 'react'
+import { Link } from 'react-router'
+import type { AnyCaseType } from '../../../../engine/define.ts'
+import { BackfillTag, Light, StatusTag, shown } from '../../../../platform/ui/index.ts'
+import type { CaseRow } from '../../api-types.ts'
+import { casePath } from '../../cases.ts'
+
+export type ListColumn = NonNullable<TableProps<CaseRow>['columns']>[number] & { key: string; name: string; fixedChoice?: true }
+
+const sortable = new Set(['day', 'money', 'count'])
+const right = new Set(['money', 'count'])
+
+function fieldColumn(type: AnyCaseType, id: string): ListColumn | undefined {
+  const field = type.record.fields[id]
+  if (!field || field.secrecy === 'personal') return undefined
+  return {
+    key: id,
+    name: field.label,
+    title: field.label,
+    sorter: sortable.has(field.type),
+    ...(right.has(field.type) ? { align: 'right' as const } : {}),
+    ...(field.type === 'day' ? { width: 118 } : {}),
+    ellipsis: field.type === 'text' || field.type === 'longText',
+    render: (_, row) => shown(field, row.values[id]),
+  }
+}
+
+/** Every column a list of this type can have: the number first, then its fields, office, status and next term. */
+export function columnsOf(type: AnyCaseType, officeName: (id: number) => string, wide: boolean): ListColumn[] {
+  const { number, list, headline, openedOn, fields } = type.record
+  const rest = [...new Set([...list, ...headline, openedOn])].filter((f) => f !== number)
+  const first: ListColumn = {
+    key: number,
+    name: fields[number]?.label ?? '编号',
+    title: fields[number]?.label ?? '编号',
+    fixedChoice: true,
+    width: 216,
+    render: (_, row) => (
+      <>
+        <Link to={casePath({ ...row, type: type.id })}>{row.number ?? shown(fields[number], row.values[number])}</Link> {row.backfilled ? <BackfillTag /> : null}
+      </>
+    ),
+  }
+  return [
+    first,
+    ...rest.flatMap((id) => fieldColumn(type, id) ?? []),
+    ...(wide ? [{ key: 'office', name: '机关', title: '机关', width: 130, ellipsis: true, render: (_: unknown, row: CaseRow) => officeName(row.office) }] : []),
+    { key: 'status', name: '状态', title: '状态', width: 128, render: (_, row) => <StatusTag type={type} status={row.status} /> },
+    { key: 'nextDue', name: '期限', title: '期限', width: 156, sorter: true, render: (_, row) => (row.next ? <Light {...row.next} /> : '—') },
+  ]
+}
+
+const storageKey = (type: AnyCaseType): string => `mingfa.columns.${type.id}`
+
+function remembered(type: AnyCaseType): string[] {
+  try {
+    const hidden: unknown = JSON.parse(localStorage.getItem(storageKey(type)) ?? '[]')
+    return Array.isArray(hidden) ? hidden.map(String) : []
+  } catch {
+    return []
+  }
+}
+
+/** The columns that are shown, and the button that chooses them. What is kept is what was hidden, so that new columns appear. */
+export function useColumnChoice(type: AnyCaseType, all: readonly ListColumn[]) {
+  const [hidden, setHidden] = useState(() => remembered(type))
+  const choose = (keys: string[]) => {
+    const next = all.filter((c) => !c.fixedChoice && !keys.includes(c.key)).map((c) => c.key)
+    localStorage.setItem(storageKey(type), JSON.stringify(next))
+    setHidden(next)
+  }
+  const visible = all.filter((c) => !hidden.includes(c.key))
+  const options = all.map((c) => ({ value: c.key, label: c.name, disabled: c.fixedChoice ?? false }))
+  const content = <Checkbox.Group className="wb-column-choice" options={options} value={visible.map((c) => c.key)} onChange={choose} />
+  const button = (
+    <Popover content={content} title="显示哪些列" trigger="click" placement="bottomRight">
+      <Button icon={<SettingOutlined />}>列设置</Button>
+    </Popover>
+  )
+  return { visible, button }
+}

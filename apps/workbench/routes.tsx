@@ -1,0 +1,49 @@
+/** Addresses of the workbench. Pages load when they are opened. */
+import { lazy, Suspense } from 'react'
+import { Route, Routes } from 'react-router'
+import { Loading } from '../../platform/ui/index.ts'
+import { Frame } from './frame.tsx'
+import { NotFound } from './pages/not-found.tsx'
+import { SignIn } from './pages/sign-in.tsx'
+
+const Desk = lazy(() => import('./pages/desk.tsx'))
+const CaseList = lazy(() => import('./pages/list/list.tsx'))
+const CasePage = lazy(() => import('./pages/case/case.tsx'))
+const ActionPage = lazy(() => import('./pages/action/action.tsx'))
+const NewCase = lazy(() => import('./pages/action/new-case.tsx'))
+const Imports = lazy(() => import('./pages/imports/imports.tsx'))
+const Figures = lazy(() => import('./pages/figures/figures.tsx'))
+const FigureRecords = lazy(() => import('./pages/figures/records.tsx'))
+const Reports = lazy(() => import('./pages/reports/reports.tsx'))
+const ReportPage = lazy(() => import('./pages/reports/report.tsx'))
+const OfficesPage = lazy(() => import('./pages/people/offices.tsx'))
+const Account = lazy(() => import('./pages/account.tsx'))
+
+/** All routes; everything but the sign-in stands inside the frame. */
+export function WorkbenchRoutes() {
+  return (
+    <Suspense fallback={<Loading />}>
+      <Routes>
+        <Route path="/sign-in" element={<SignIn />} />
+        <Route element={<Frame />}>
+          <Route index element={<Desk />} />
+          <Route path="new" element={<NewCase />} />
+          <Route path="cases/:type" element={<CaseList />} />
+          <Route path="cases/:type/new" element={<NewCase />} />
+          <Route path="cases/:type/new/:action" element={<ActionPage />} />
+          <Route path="cases/:type/:office/:id" element={<CasePage />} />
+          <Route path="cases/:type/:office/:id/do/:action" element={<ActionPage />} />
+          <Route path="imports" element={<Imports />} />
+          <Route path="imports/:id" element={<Imports />} />
+          <Route path="figures" element={<Figures />} />
+          <Route path="figures/:metric" element={<FigureRecords />} />
+          <Route path="reports" element={<Reports />} />
+          <Route path="reports/:id" element={<ReportPage />} />
+          <Route path="offices" element={<OfficesPage />} />
+          <Route path="account" element={<Account />} />
+          <Route path="*" element={<NotFound />} />
+        </Route>
+      </Routes>
+    </Suspense>
+  )
+}
