@@ -19,3 +19,10 @@ export function caseName({ type: id, values }: Named): string {
   })
   return words.length ? words.join(' ') : `未编号的${type.record.title}`
 }
+
+/** Its number alone, for where there is little room. */
+export function caseNumber({ type: id, values }: Named): string {
+  const type = findType(id)
+  const number = type && values[type.record.number]
+  return typeof number === 'string' && number ? number : '未编号案件'
+}

@@ -58,7 +58,7 @@ function ExpiredSession({ me }: { me: Me }) {
   return (
     <Modal open={open} title="登录已过期" footer={null} closable={false} mask={{ closable: false }} keyboard={false} width={420} destroyOnHidden>
       <p>请重新登录。您正在填写的内容还在。</p>
-      <SignInForm onDone={done} />
+      <SignInForm username={me.person.username} onDone={done} />
     </Modal>
   )
 }

@@ -3,9 +3,9 @@ import './polyfills.ts'
 import { StyleProvider } from '@ant-design/cssinjs'
 import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { App as AntApp, ConfigProvider } from 'antd'
-import zhCN from 'antd/locale/zh_CN'
+import zhCN from 'antd/locale/zh_CN.js'
 import dayjs from 'dayjs'
-import 'dayjs/locale/zh-cn'
+import 'dayjs/locale/zh-cn.js'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { BrowserRouter } from 'react-router'
@@ -36,7 +36,7 @@ const root = createRoot(document.getElementById('root') as HTMLElement)
 root.render(
   <StrictMode>
     <StyleProvider hashPriority="high">
-      <ConfigProvider locale={zhCN} theme={theme} button={{ autoInsertSpace: false }}>
+      <ConfigProvider locale={zhCN.default} theme={theme} button={{ autoInsertSpace: false }}>
         <AntApp>
           <QueryClientProvider client={client}>
             <BrowserRouter basename="/workbench">

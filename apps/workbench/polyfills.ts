@@ -10,7 +10,7 @@ function at<T>(this: ArrayLike<T>, index: number): T | undefined {
 }
 
 for (const prototype of [Array.prototype, String.prototype]) define(prototype, 'at', at)
-define(Object, 'hasOwn', (object: object, key: PropertyKey) => Object.prototype.hasOwnProperty.call(object, key))
+define(Object, 'hasOwn', (object: object, key: PropertyKey) => Object.hasOwn(object, key))
 define(String.prototype, 'replaceAll', function replaceAll(this: string, from: string | RegExp, to: string) {
   return from instanceof RegExp ? this.replace(from, to) : this.split(from).join(to)
 })

@@ -2,7 +2,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { createContext, type ReactNode, useContext, useMemo, useState } from 'react'
 import type { AnyCaseType, Day, Role } from '../../engine/define.ts'
-import { api, ApiError } from './api.ts'
+import { ApiError, api } from './api.ts'
 import type { Me, Post } from './api-types.ts'
 import { readable } from './case-types.ts'
 

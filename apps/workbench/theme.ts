@@ -4,6 +4,15 @@ import type { ThemeConfig } from 'antd'
 export const theme: ThemeConfig = {
   token: {
     colorPrimary: '#1a56a8',
+    colorSuccess: '#1a7335',
+    colorWarning: '#9a5b00',
+    colorError: '#b8201c',
+    colorSuccessBg: '#e8f5eb',
+    colorSuccessBorder: '#9ccda9',
+    colorWarningBg: '#fff6dd',
+    colorWarningBorder: '#dcb65c',
+    colorErrorBg: '#fdeeec',
+    colorErrorBorder: '#e6a19c',
     colorLink: '#0b4fa8',
     colorText: '#1d232b',
     colorTextSecondary: '#46505d',
@@ -17,7 +26,7 @@ export const theme: ThemeConfig = {
   },
   components: {
     Table: { headerBg: '#e8eef6', headerColor: '#24364d', cellPaddingBlock: 10, cellPaddingInline: 10 },
-    Menu: { itemHeight: 38 },
+    Menu: { itemHeight: 38, itemSelectedBg: '#dfeaf8' },
     Layout: { headerBg: '#12386b', siderBg: '#ffffff' },
   },
 }

@@ -1,10 +1,11 @@
 /** Shared components of the browser: they know case types as data, and neither routes nor the server. */
-export { initialInput, inputOf, type PersonOption } from './form-values.ts'
+
+export { DayInput } from './day-input.tsx'
 export { FormSections } from './form-sections.tsx'
+export { initialInput, inputOf, type PersonOption } from './form-values.ts'
 export { Light, lightWords } from './light.tsx'
-export { PaperTable, type PaperRow } from './paper.tsx'
+export { type PaperRow, PaperTable } from './paper.tsx'
 export { FieldErrors, RefusalBox } from './problem.tsx'
 export { Fault, Loading, Nothing } from './states.tsx'
-export { BackfillTag, statusLabel, StatusTag } from './status.tsx'
-export { DayInput } from './day-input.tsx'
+export { BackfillTag, StatusTag, statusLabel } from './status.tsx'
 export { amount, shown } from './values.ts'

@@ -22,7 +22,8 @@ const groups = Object.keys(cards) as QueueGroup[]
 
 const columns: NonNullable<TableProps<QueueRow>['columns']> = [
   { title: '期限', key: 'next', width: 176, render: (_, row) => (row.next ? <Light {...row.next} /> : <span className="mf-quiet">没有在走的期限</span>) },
-  { title: '到期事项', key: 'term', width: 200, render: (_, row) => (row.next ? `${row.next.label ?? row.next.term}（${row.next.due}）` : '—') },
+  { title: '到期日', key: 'due', width: 116, className: 'wb-number', render: (_, row) => row.next?.due ?? '—' },
+  { title: '到期事项', key: 'term', width: 150, render: (_, row) => row.next?.label ?? '—' },
   { title: '类型', key: 'type', width: 120, render: (_, row) => findType(row.type)?.record.title ?? row.type },
   {
     title: '案件',

@@ -9,20 +9,22 @@ import { meKey, useMe } from '../session.tsx'
 
 type Credentials = { username: string; password: string }
 
+type SignInFormProps = { username?: string; onDone: (username: string) => void }
+
 /** User name and password; `onDone` runs once the server has accepted them. */
-export function SignInForm({ onDone }: { onDone: (username: string) => void }) {
+export function SignInForm({ username: known, onDone }: SignInFormProps) {
   const signIn = useMutation({
     mutationFn: ({ username, password }: Credentials) => api.signIn(username.trim(), password),
     onSuccess: (_, { username }) => onDone(username.trim()),
   })
   return (
-    <Form<Credentials> layout="vertical" size="large" requiredMark={false} onFinish={(values) => signIn.mutate(values)}>
+    <Form<Credentials> layout="vertical" size="large" requiredMark={false} initialValues={{ username: known }} onFinish={(values) => signIn.mutate(values)}>
       {signIn.error ? <Alert type="error" showIcon role="alert" className="wb-gap" title={signIn.error.message} /> : null}
       <Form.Item name="username" label="账号" rules={[{ required: true, whitespace: true, message: '请填写账号' }]}>
-        <Input prefix={<UserOutlined />} autoComplete="username" autoFocus />
+        <Input prefix={<UserOutlined />} autoComplete="username" autoFocus={!known} />
       </Form.Item>
       <Form.Item name="password" label="密码" rules={[{ required: true, message: '请填写密码' }]}>
-        <Input.Password prefix={<LockOutlined />} autoComplete="current-password" />
+        <Input.Password prefix={<LockOutlined />} autoComplete="current-password" autoFocus={Boolean(known)} />
       </Form.Item>
       <Button type="primary" htmlType="submit" block loading={signIn.isPending}>
         登录

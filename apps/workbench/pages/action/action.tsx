@@ -1,14 +1,14 @@
 /** The form of one action, on a case or opening one. */
 import { useQuery } from '@tanstack/react-query'
-import { Navigate, useParams } from 'react-router'
-import { v7 as newId } from 'uuid'
 import { useState } from 'react'
+import { Navigate, useParams } from 'react-router'
 import { procedureOn } from '../../../../engine/define.ts'
 import { Fault, Loading, RefusalBox } from '../../../../platform/ui/index.ts'
 import { api } from '../../api.ts'
 import { findType, procedureFor } from '../../case-types.ts'
-import { caseName, casePath } from '../../cases.ts'
+import { caseName, caseNumber, casePath } from '../../cases.ts'
 import { useCrumbs } from '../../crumbs.tsx'
+import { newId } from '../../ids.ts'
 import { blankCase, openings } from '../../openings.ts'
 import { useSession } from '../../session.tsx'
 import { useCase } from '../case/case.tsx'
@@ -34,7 +34,11 @@ function NextAction() {
   const procedure = type && view.data ? procedureFor(type, view.data.case.version) : undefined
   const step = type && procedure && view.data ? stepOf(type, procedure, action, view.data.case.backfilled) : undefined
   const name = view.data ? caseName(view.data.case) : '案件'
-  useCrumbs({ title: type?.record.title ?? '案件', to: `/cases/${typeId}` }, { title: name, to: casePath(address) }, { title: step?.label ?? '办理' })
+  useCrumbs(
+    { title: type?.record.title ?? '案件', to: `/cases/${typeId}` },
+    { title: view.data ? caseNumber(view.data.case) : '案件', to: casePath(address) },
+    { title: step?.label ?? '办理' },
+  )
   if (!type) return <NotFound />
   if (view.isPending || people.isPending) return <Loading />
   if (view.isError) return <Fault error={view.error} onRetry={() => view.refetch()} />

@@ -1,15 +1,15 @@
 /** An action's form, generated from its fields; sent once, checked by the same parser as the server's. */
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { App, Button, Form, Input } from 'antd'
-import { useMemo, useState } from 'react'
+import { type KeyboardEvent, useMemo, useState } from 'react'
 import { useNavigate } from 'react-router'
-import { v7 as newId } from 'uuid'
 import { type AnyCaseType, type AnyProcedure, type CaseState, roles } from '../../../../engine/define.ts'
 import { type FieldError, parseForm } from '../../../../engine/parse.ts'
 import { FieldErrors, FormSections, initialInput, inputOf, type PersonOption, RefusalBox } from '../../../../platform/ui/index.ts'
-import { api, ApiError } from '../../api.ts'
+import { ApiError, api } from '../../api.ts'
 import type { Person } from '../../api-types.ts'
 import { casePath } from '../../cases.ts'
+import { newId } from '../../ids.ts'
 import { actorOf } from '../../openings.ts'
 import { useSession } from '../../session.tsx'
 import { caseKey } from '../case/case.tsx'
@@ -82,17 +82,18 @@ export function ActionForm(props: ActionFormProps) {
   const controls = Form.useWatch([], form) ?? initial
   const groundless = when.on !== session.today && !when.ground.trim()
   const show = (found: readonly FieldError[]) => form.setFields(found.map((e) => ({ name: e.field, errors: [e.message] })))
-  const submit = async (values: Controls) => {
+  const pick = (field: string) => form.scrollToField(field, { block: 'center', focus: true })
+  const submit = (values: Controls) => {
     const input = inputOf(values, initial)
     const found = faultsOf(props, input)
     setErrors(found)
     show(found)
     act.reset()
+    if (found[0]) pick(found[0].field)
     if (found.length > 0 || groundless) return
     act.mutate({ input, when }, { onError: (error) => error instanceof ApiError && show(error.problem.errors ?? []) })
   }
   const change = (changed: Controls) => form.setFields(Object.keys(changed).map((name) => ({ name, errors: [] })))
-  const pick = (field: string) => form.scrollToField(field, { block: 'center', focus: true })
   return (
     <Form<Controls>
       form={form}
@@ -104,18 +105,23 @@ export function ActionForm(props: ActionFormProps) {
       initialValues={initial}
       onFinish={submit}
       onValuesChange={change}
-      scrollToFirstError
+      onKeyDown={onlyByButton}
     >
       <FormHead step={step} />
       {step.form ? <FormSections record={type.record} form={step.form} people={options} values={state.values} /> : null}
       {step.action === 'note' ? <NoteField /> : null}
       <WhenFields value={when} today={session.today} fault={groundless ? '请写明依据' : undefined} onChange={setWhen} />
-      <Warnings {...props} input={inputOf(controls, initial)} when={when} />
+      {act.error ? null : <Warnings {...props} input={inputOf(controls, initial)} when={when} />}
       <FieldErrors errors={errors} onPick={pick} />
       <Outcome error={act.error} onReload={reload} onPick={pick} />
-      <Foot label={step.label} busy={act.isPending} />
+      <Foot label={step.label} busy={act.isPending} faults={errors.length} />
     </Form>
   )
+}
+
+/** What is recorded cannot be deleted, so Enter in a field does not send the form; the button does. */
+function onlyByButton(event: KeyboardEvent): void {
+  if (event.key === 'Enter' && event.target instanceof HTMLInputElement) event.preventDefault()
 }
 
 function FormHead({ step }: { step: Step }) {
@@ -139,11 +145,21 @@ function NoteField() {
 function Warnings(props: ActionFormProps & { input: Controls; when: When }) {
   const session = useSession()
   const { type, procedure, state, step, input, when, people } = props
-  const refusals = formRefusals({ type, procedure, state, step, input, on: when.on, today: session.today, actor: actorOf(session), people: people.map(actorFrom) })
+  const refusals = formRefusals({
+    type,
+    procedure,
+    state,
+    step,
+    input,
+    on: when.on,
+    today: session.today,
+    actor: actorOf(session),
+    people: people.map(actorFrom),
+  })
   return refusals.map((r) => <RefusalBox key={r.rule} title="按目前的填写，将不予办理" message={r.message} law={r.law} />)
 }
 
-function Foot({ label, busy }: { label: string; busy: boolean }) {
+function Foot({ label, busy, faults }: { label: string; busy: boolean; faults: number }) {
   const navigate = useNavigate()
   return (
     <div className="wb-foot">
@@ -153,7 +169,11 @@ function Foot({ label, busy }: { label: string; busy: boolean }) {
       <Button size="large" disabled={busy} onClick={() => navigate(-1)}>
         取消
       </Button>
-      <span className="mf-quiet">提交后记入办理经过，不能删除；填错的可以更正。</span>
+      {faults > 0 ? (
+        <span className="wb-foot-fault">有 {faults} 处需要修改，已在栏目下标出</span>
+      ) : (
+        <span className="mf-quiet">提交后记入办理经过，不能删除；填错的可以更正。</span>
+      )}
     </div>
   )
 }

@@ -9,10 +9,30 @@ export function Outcome({ error, onReload, onPick }: OutcomeProps) {
   if (!error) return null
   if (!(error instanceof ApiError)) return <Alert type="error" showIcon role="alert" title="出现故障" description={String(error)} />
   const { problem, status } = error
+  // The frame already asks for a new sign-in over the form.
+  if (status === 401) return null
   if (problem.code === 'stale') return <Overtaken changed={problem.changed ?? []} onReload={onReload} />
-  if (status === 422) return problem.errors?.length ? <FieldErrors errors={problem.errors} onPick={onPick} /> : <Alert type="error" showIcon role="alert" title={problem.message} />
-  if (status === 409) return <RefusalBox message={problem.message} law={problem.law}>{<OpenSteps choices={problem.choices ?? []} />}</RefusalBox>
-  return <Alert type="error" showIcon role="alert" title={problem.message} description={status === 0 ? '您填写的内容还在，网络恢复后可以再次提交，不会重复办理。' : undefined} />
+  if (status === 422)
+    return problem.errors?.length ? (
+      <FieldErrors errors={problem.errors} onPick={onPick} />
+    ) : (
+      <Alert type="error" showIcon role="alert" title={problem.message} />
+    )
+  if (status === 409)
+    return (
+      <RefusalBox message={problem.message} law={problem.law}>
+        {<OpenSteps choices={problem.choices ?? []} />}
+      </RefusalBox>
+    )
+  return (
+    <Alert
+      type="error"
+      showIcon
+      role="alert"
+      title={problem.message}
+      description={status === 0 ? '您填写的内容还在，网络恢复后可以再次提交，不会重复办理。' : undefined}
+    />
+  )
 }
 
 function OpenSteps({ choices }: { choices: NonNullable<ApiError['problem']['choices']> }) {

@@ -37,7 +37,17 @@ export function stateOf(view: CaseView): CaseState {
   }
 }
 
-type Draft = { type: AnyCaseType; procedure: AnyProcedure; state: CaseState; step: Step; input: Input; on: Day; today: Day; actor: Actor; people: readonly Actor[] }
+type Draft = {
+  type: AnyCaseType
+  procedure: AnyProcedure
+  state: CaseState
+  step: Step
+  input: Input
+  on: Day
+  today: Day
+  actor: Actor
+  people: readonly Actor[]
+}
 
 /**
  * What the form, as filled so far, would be refused for. Only conditions on the form itself are asked here:

@@ -17,8 +17,18 @@ export function WhenFields({ value, today, fault, onChange }: WhenProps) {
           <DayInput value={value.on} latest={today} onChange={(day) => onChange({ ...value, on: day ?? today })} />
         </Form.Item>
         {earlier ? (
-          <Form.Item label="日期依据" required {...(fault ? { validateStatus: 'error' as const, help: fault } : {})} extra="早于今天的，须写明能证明这一天的材料">
-            <Input value={value.ground} maxLength={200} placeholder="如：送达回证、邮戳、现场笔录" onChange={(e) => onChange({ ...value, ground: e.target.value })} />
+          <Form.Item
+            label="日期依据"
+            required
+            {...(fault ? { validateStatus: 'error' as const, help: fault } : {})}
+            extra="早于今天的，须写明能证明这一天的材料"
+          >
+            <Input
+              value={value.ground}
+              maxLength={200}
+              placeholder="如：送达回证、邮戳、现场笔录"
+              onChange={(e) => onChange({ ...value, ground: e.target.value })}
+            />
           </Form.Item>
         ) : (
           <div className="wb-reason">今天（{today}）办理的，不用改动。此前已经办理、今天补记的，请改成实际办理的那一天。</div>

@@ -4,7 +4,7 @@ import { useParams } from 'react-router'
 import { BackfillTag, Fault, Loading, StatusTag } from '../../../../platform/ui/index.ts'
 import { api, type CaseAddress } from '../../api.ts'
 import { findType, procedureFor } from '../../case-types.ts'
-import { caseName } from '../../cases.ts'
+import { caseName, caseNumber } from '../../cases.ts'
 import { useCrumbs } from '../../crumbs.tsx'
 import { useOfficeName } from '../../office-select.tsx'
 import { NotFound } from '../not-found.tsx'
@@ -24,7 +24,7 @@ export default function CasePage() {
   const view = useCase(address, type !== undefined)
   const officeName = useOfficeName()
   const name = view.data ? caseName(view.data.case) : '案件'
-  useCrumbs({ title: type?.record.title ?? '案件', to: `/cases/${typeId}` }, { title: name })
+  useCrumbs({ title: type?.record.title ?? '案件', to: `/cases/${typeId}` }, { title: view.data ? caseNumber(view.data.case) : '案件' })
   if (!type) return <NotFound />
   if (view.isPending) return <Loading />
   if (view.isError) return <Fault error={view.error} onRetry={() => view.refetch()} />

@@ -7,6 +7,9 @@ import type { CaseView } from '../../api-types.ts'
 import { casePath } from '../../cases.ts'
 import { useSession } from '../../session.tsx'
 
+/** So many steps of other people are shown at once; more are folded away. */
+const FEW = 3
+
 /** One step, open or refused. */
 export function ChoiceRow({ choice, onPick, primary }: { choice: Choice; onPick: () => void; primary?: boolean }) {
   const { refusal } = choice
@@ -30,7 +33,8 @@ export function Choices({ type, view }: { type: AnyCaseType; view: CaseView }) {
   const session = useSession()
   const go = (action: string) => navigate(`${casePath(view.case)}/do/${action}`)
   const open = view.choices.filter((c) => !c.refusal)
-  const closed = view.choices.filter((c) => c.refusal)
+  const closed = view.choices.filter((c) => c.refusal && c.refusal.code !== 'role')
+  const others = view.choices.filter((c) => c.refusal?.code === 'role')
   const mine = session.me.posts.some((p) => p.office === view.case.office)
   const keeper = mine && type.keepers.some((r) => session.has(r))
   return (
@@ -45,6 +49,14 @@ export function Choices({ type, view }: { type: AnyCaseType; view: CaseView }) {
       {closed.map((choice) => (
         <ChoiceRow key={choice.action} choice={choice} onPick={() => go(choice.action)} />
       ))}
+      {others.length > 0 ? (
+        <details className="wb-others" open={others.length <= FEW}>
+          <summary>由其他岗位办理的步骤（{others.length}）</summary>
+          {others.map((choice) => (
+            <ChoiceRow key={choice.action} choice={choice} onPick={() => go(choice.action)} />
+          ))}
+        </details>
+      ) : null}
       {mine ? (
         <div className="wb-choice">
           <Link to={`${casePath(view.case)}/do/note`}>写备注</Link>

@@ -2,7 +2,7 @@
 import { Checkbox } from 'antd'
 import { useState } from 'react'
 import type { AnyCaseType, AnyProcedure, Values } from '../../../../engine/define.ts'
-import { PaperTable, type PaperRow, shown } from '../../../../platform/ui/index.ts'
+import { type PaperRow, PaperTable, shown } from '../../../../platform/ui/index.ts'
 
 export type FactSection = { title: string; fields: string[] }
 
@@ -17,10 +17,12 @@ export function factSections(type: AnyCaseType, procedure: AnyProcedure): FactSe
     if (known) known.fields.push(...fresh)
     else if (fresh.length > 0) sections.push({ title, fields: fresh })
   }
-  place('案件', [type.record.number])
   for (const action of Object.values(procedure.actions)) for (const s of action.form?.sections ?? []) place(s.title, s.fields)
   const left = Object.keys(type.record.fields).filter((f) => !placed.has(f))
-  place('办理日期', left.filter((f) => type.record.fields[f]?.type === 'day'))
+  place(
+    '办理日期',
+    left.filter((f) => type.record.fields[f]?.type === 'day'),
+  )
   place('其他事项', left)
   return sections
 }

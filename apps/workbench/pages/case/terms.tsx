@@ -32,7 +32,13 @@ export function Terms({ address, terms }: { address: CaseAddress; terms: readonl
           </button>
         </div>
       ))}
-      <Drawer open={asked !== undefined} onClose={() => setAsked(undefined)} title={asked ? `${asked.label}：为什么是 ${asked.due}` : ''} size={520} destroyOnHidden>
+      <Drawer
+        open={asked !== undefined}
+        onClose={() => setAsked(undefined)}
+        title={asked ? `${asked.label}：为什么是 ${asked.due}` : ''}
+        size={520}
+        destroyOnHidden
+      >
         {asked ? <DayByDay address={address} term={asked.id} /> : null}
       </Drawer>
     </section>

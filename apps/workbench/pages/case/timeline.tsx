@@ -3,7 +3,8 @@ import { Timeline } from 'antd'
 import { useState } from 'react'
 import type { TimelineEntry } from '../../api-types.ts'
 
-const colour = (action: string): string => (action === 'breach' ? 'red' : action === 'correct' || action === 'recalculate' ? 'orange' : action === 'note' ? 'gray' : 'blue')
+const colour = (action: string): string =>
+  action === 'breach' ? 'red' : action === 'correct' || action === 'recalculate' ? 'orange' : action === 'note' ? 'gray' : 'blue'
 
 /** '2025-03-05 14:02' in this computer's time zone. */
 export function clockTime(at: string): string {

@@ -9,6 +9,14 @@ import type { Figure } from '../../api-types.ts'
 import type { MetricName } from '../../case-types.ts'
 import { figureWords, recordsPath } from './figures.tsx'
 
+const partsColumn = {
+  title: '其中 / 基数',
+  key: 'parts',
+  align: 'right' as const,
+  className: 'wb-number',
+  render: (_: unknown, f: Figure) => `${amount(f.numerator)} / ${amount(f.denominator)}`,
+}
+
 type BreakdownProps = { metric: MetricName; office: number; year: number; onClose: () => void }
 
 export function Breakdown({ metric, office, year, onClose }: BreakdownProps) {
@@ -24,7 +32,16 @@ export function Breakdown({ metric, office, year, onClose }: BreakdownProps) {
           {metric.type.record.title}：{metric.name}（{year} 年）按
         </h2>
         <div className="wb-buttons">
-          <Select aria-label="按哪些项目分组" mode="multiple" maxCount={2} options={options} value={by} onChange={setBy} className="wb-by" placeholder="选择项目，最多两项" />
+          <Select
+            aria-label="按哪些项目分组"
+            mode="multiple"
+            maxCount={2}
+            options={options}
+            value={by}
+            onChange={setBy}
+            className="wb-by"
+            placeholder="选择项目，最多两项"
+          />
           <Button onClick={onClose}>收起分组</Button>
         </div>
       </div>
@@ -45,13 +62,7 @@ export function Breakdown({ metric, office, year, onClose }: BreakdownProps) {
             className: 'wb-number',
             render: (_: unknown, f: Figure) => <Link to={recordsPath(metric.id, office, year, f.by)}>{figureWords(f)}</Link>,
           },
-          {
-            title: '其中 / 基数',
-            key: 'parts',
-            align: 'right' as const,
-            className: 'wb-number',
-            render: (_: unknown, f: Figure) => (f.denominator === undefined ? '' : `${amount(f.numerator)} / ${amount(f.denominator)}`),
-          },
+          ...(metric.unit === '%' ? [partsColumn] : []),
         ]}
       />
     </section>

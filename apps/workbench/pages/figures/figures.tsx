@@ -59,7 +59,9 @@ export default function Figures() {
         </Form.Item>
         <span className="wb-filters-tail mf-quiet">选上级机关时，包括其全部下属机关。数字由系统按记录计算，不能手工填写。</span>
       </Form>
-      {broken ? <Breakdown key={`${broken.id}:${office}:${year}`} metric={broken} office={office} year={year} onClose={() => set({ metric: undefined })} /> : null}
+      {broken ? (
+        <Breakdown key={`${broken.id}:${office}:${year}`} metric={broken} office={office} year={year} onClose={() => set({ metric: undefined })} />
+      ) : null}
       {now.isPending ? <Loading text="正在计算…" /> : null}
       {now.isError ? <Fault error={now.error} onRetry={() => now.refetch()} /> : null}
       {now.data ? <FigureTable rows={rows} office={office} year={year} onExplain={setExplained} onBreak={(id) => set({ metric: id })} /> : null}
@@ -81,7 +83,8 @@ function difference({ now, before }: Row): string {
   if (now?.value === null || now?.value === undefined || before?.value === null || before?.value === undefined) return '—'
   const d = now.value - before.value
   if (d === 0) return '持平'
-  const size = now.unit === '%' ? `${Math.abs(d).toFixed(2)} 个百分点` : before.value === 0 ? amount(Math.abs(d)) : `${((Math.abs(d) / before.value) * 100).toFixed(1)}%`
+  const size =
+    now.unit === '%' ? `${Math.abs(d).toFixed(2)} 个百分点` : before.value === 0 ? amount(Math.abs(d)) : `${((Math.abs(d) / before.value) * 100).toFixed(1)}%`
   return `${d > 0 ? '增' : '减'} ${size}`
 }
 
@@ -111,7 +114,14 @@ function FigureTable({ rows, office, year, onExplain, onBreak }: FigureTableProp
           ),
         },
         { title: '其中 / 基数', key: 'parts', align: 'right', className: 'wb-number', width: 130, render: (_, r) => parts(r.now) },
-        { title: `${year - 1} 年`, key: 'before', align: 'right', className: 'wb-number', width: 170, render: (_, r) => <Link to={recordsPath(r.id, office, year - 1)}>{figureWords(r.before)}</Link> },
+        {
+          title: `${year - 1} 年`,
+          key: 'before',
+          align: 'right',
+          className: 'wb-number',
+          width: 170,
+          render: (_, r) => <Link to={recordsPath(r.id, office, year - 1)}>{figureWords(r.before)}</Link>,
+        },
         { title: '比上年', key: 'change', align: 'right', className: 'wb-number', width: 140, render: (_, r) => difference(r) },
         {
           title: '查看',

@@ -66,12 +66,30 @@ function RecordTable({ metric, rows, total, page, loading, onPage }: RecordTable
       loading={loading}
       dataSource={rows}
       scroll={{ x: 'max-content' }}
-      pagination={{ current: page, total, pageSize: PAGE, onChange: onPage, showSizeChanger: false, showTotal: (n) => `共 ${n.toLocaleString('zh-CN')} ${record.unit}` }}
+      pagination={{
+        current: page,
+        total,
+        pageSize: PAGE,
+        onChange: onPage,
+        showSizeChanger: false,
+        showTotal: (n) => `共 ${n.toLocaleString('zh-CN')} ${record.unit}`,
+      }}
       locale={{ emptyText: <Nothing text="没有计入这个数字的记录" /> }}
       columns={[
         { title: record.fields[record.number]?.label ?? '编号', key: 'number', render: (_, r) => <Link to={casePath(r)}>{r.number ?? '未编号'}</Link> },
         { title: '计入日期', dataIndex: 'day', width: 118, className: 'wb-number' },
-        ...(share ? [{ title: '计入', key: 'counts', width: 110, render: (_: unknown, r: FigureRecord) => <Tag color={r.counts === 'numerator' ? 'success' : 'default'}>{r.counts === 'numerator' ? '计入分子' : '只计入基数'}</Tag> }] : []),
+        ...(share
+          ? [
+              {
+                title: '计入',
+                key: 'counts',
+                width: 110,
+                render: (_: unknown, r: FigureRecord) => (
+                  <Tag color={r.counts === 'numerator' ? 'success' : 'default'}>{r.counts === 'numerator' ? '计入分子' : '只计入基数'}</Tag>
+                ),
+              },
+            ]
+          : []),
         ...shown.map((f) => ({ title: record.fields[f]?.label ?? f, key: f, render: (_: unknown, r: FigureRecord) => r.values[f] ?? '—' })),
         { title: '状态', key: 'status', width: 130, render: (_, r) => <StatusTag type={metric.type} status={r.status} /> },
       ]}

@@ -13,7 +13,10 @@ export function Preview({ job }: { job: ImportJob }) {
   const client = useQueryClient()
   const keep = (next: ImportJob) => client.setQueryData(['import', job.id], next)
   const remap = useMutation({ mutationFn: (mapping: ImportMapping) => api.mapImport(job.id, mapping), onSuccess: keep })
-  const run = useMutation({ mutationFn: (mode: ImportMode) => api.runImport(job.id, mode), onSuccess: () => client.invalidateQueries({ queryKey: ['import', job.id] }) })
+  const run = useMutation({
+    mutationFn: (mode: ImportMode) => api.runImport(job.id, mode),
+    onSuccess: () => client.invalidateQueries({ queryKey: ['import', job.id] }),
+  })
   const { preview } = job
   if (!preview) return <Nothing text="没有读到内容" />
   const failed = remap.error ?? run.error
@@ -24,7 +27,11 @@ export function Preview({ job }: { job: ImportJob }) {
       <Tabs
         className="wb-panel"
         items={[
-          { key: 'columns', label: `列的对应（${preview.columns.length}）`, children: <Mapping preview={preview} busy={remap.isPending} onMap={(columns) => remap.mutate({ columns })} /> },
+          {
+            key: 'columns',
+            label: `列的对应（${preview.columns.length}）`,
+            children: <Mapping preview={preview} busy={remap.isPending} onMap={(columns) => remap.mutate({ columns })} />,
+          },
           { key: 'errors', label: `有错的行（${preview.counts.bad}）`, children: <Errors jobId={job.id} errors={preview.errors} /> },
           { key: 'skipped', label: `跳过的行（${preview.counts.skipped}）`, children: <Skipped rows={preview.skipped} /> },
         ]}
@@ -52,7 +59,13 @@ function Summary({ job, preview, busy, onType }: SummaryProps) {
       <p>
         <b>{job.file}</b>
         {preview.sheet ? `（工作表“${preview.sheet}”）` : ''}，表头在第 {preview.headerRow} 行，导入到<b>{officeName(job.office)}</b>，识别为{' '}
-        <Select disabled={busy} value={preview.type} onChange={onType} options={types.map((t) => ({ value: t.id, label: t.record.title }))} popupMatchSelectWidth={false} />
+        <Select
+          disabled={busy}
+          value={preview.type}
+          onChange={onType}
+          options={types.map((t) => ({ value: t.id, label: t.record.title }))}
+          popupMatchSelectWidth={false}
+        />
       </p>
       <div className="wb-counts">
         {numbers.map(([label, n]) => (

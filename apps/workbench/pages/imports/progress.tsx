@@ -1,6 +1,6 @@
 /** An import under way. */
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { Alert, Button, Popconfirm, Progress as Bar } from 'antd'
+import { Alert, Progress as Bar, Button, Popconfirm } from 'antd'
 import { api } from '../../api.ts'
 import type { ImportJob } from '../../api-types.ts'
 

@@ -40,7 +40,8 @@ export function columnsOf(type: AnyCaseType, officeName: (id: number) => string,
     width: 216,
     render: (_, row) => (
       <>
-        <Link to={casePath({ ...row, type: type.id })}>{row.number ?? shown(fields[number], row.values[number])}</Link> {row.backfilled ? <BackfillTag /> : null}
+        <Link to={casePath({ ...row, type: type.id })}>{row.number ?? shown(fields[number], row.values[number])}</Link>{' '}
+        {row.backfilled ? <BackfillTag /> : null}
       </>
     ),
   }

@@ -11,7 +11,10 @@ type Change = (change: Record<string, string | undefined>) => void
 type FiltersProps = { type: AnyCaseType; params: URLSearchParams; onChange: Change; wide: boolean }
 
 const statusOptions = (type: AnyCaseType) =>
-  [...new Map(type.procedures.flatMap((p) => Object.entries(p.statuses).map(([value, s]) => [value, s.label] as const)))].map(([value, label]) => ({ value, label }))
+  [...new Map(type.procedures.flatMap((p) => Object.entries(p.statuses).map(([value, s]) => [value, s.label] as const)))].map(([value, label]) => ({
+    value,
+    label,
+  }))
 
 const list = (text: string | null): string[] => (text ? text.split(',') : [])
 
@@ -46,7 +49,11 @@ export function Filters({ type, params, onChange, wide }: FiltersProps) {
       <DayRange label={opened?.label ?? '日期'} name={type.record.openedOn} params={params} onChange={onChange} />
       {wide ? (
         <Part label="机关">
-          <OfficeSelect value={params.get('office') ? Number(params.get('office')) : undefined} all="全部下属机关" onChange={(o) => onChange({ office: o ? String(o) : undefined })} />
+          <OfficeSelect
+            value={params.get('office') ? Number(params.get('office')) : undefined}
+            all="全部下属机关"
+            onChange={(o) => onChange({ office: o ? String(o) : undefined })}
+          />
         </Part>
       ) : null}
       {open ? fields.map(([id, field]) => <FieldFilter key={id} id={id} field={field} params={params} onChange={onChange} />) : null}
@@ -121,7 +128,13 @@ function DayRange({ label, name, params, onChange }: { label: string; name: stri
 
 function FieldFilter({ id, field, params, onChange }: { id: string; field: Field; params: URLSearchParams; onChange: Change }) {
   const key = `f.${id}`
-  const options = field.type === 'boolean' ? [{ value: 'true', label: '是' }, { value: 'false', label: '否' }] : Object.entries(field.options ?? {}).map(([value, o]) => ({ value, label: o.label }))
+  const options =
+    field.type === 'boolean'
+      ? [
+          { value: 'true', label: '是' },
+          { value: 'false', label: '否' },
+        ]
+      : Object.entries(field.options ?? {}).map(([value, o]) => ({ value, label: o.label }))
   const free = options.length === 0 || field.openEnded
   return (
     <Part label={field.label}>

@@ -101,7 +101,10 @@ function ListTable({ type, columns, params, page, loading, onSort }: ListTablePr
   const navigate = useNavigate()
   const sort = params.get('sort') ?? `-${type.record.openedOn}`
   const filtered = Object.keys(filtersOf(params)).length > 0
-  const ordered = columns.map((c) => ({ ...c, ...(c.sorter ? { sortOrder: sort === `-${c.key}` ? ('descend' as const) : sort === c.key ? ('ascend' as const) : null } : {}) }))
+  const ordered = columns.map((c) => ({
+    ...c,
+    ...(c.sorter ? { sortOrder: sort === `-${c.key}` ? ('descend' as const) : sort === c.key ? ('ascend' as const) : null } : {}),
+  }))
   const none = filtered ? '没有符合条件的记录，请放宽条件' : `还没有${type.record.title}记录`
   return (
     <Table<CaseRow>

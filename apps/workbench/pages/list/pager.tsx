@@ -58,7 +58,17 @@ export function Pager({ params, total, next, unit, onMove }: PagerProps) {
 function Jump({ pages, onGo }: { pages: number; onGo: (page: number) => void }) {
   return (
     <span>
-      跳至 <InputNumber aria-label="跳至第几页" min={1} max={pages} precision={0} controls={false} className="wb-jump" onPressEnter={(e) => onGo(Number(e.currentTarget.value) || 1)} /> 页
+      跳至{' '}
+      <InputNumber
+        aria-label="跳至第几页"
+        min={1}
+        max={pages}
+        precision={0}
+        controls={false}
+        className="wb-jump"
+        onPressEnter={(e) => onGo(Number(e.currentTarget.value) || 1)}
+      />{' '}
+      页
     </span>
   )
 }

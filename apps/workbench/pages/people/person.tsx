@@ -3,7 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Alert, App, Button, Checkbox, Drawer, Form, Input, Radio } from 'antd'
 import { type Role, roles } from '../../../../engine/define.ts'
 import { DayInput, FieldErrors } from '../../../../platform/ui/index.ts'
-import { api, ApiError } from '../../api.ts'
+import { ApiError, api } from '../../api.ts'
 import type { Person } from '../../api-types.ts'
 
 type Fields = {
@@ -87,7 +87,12 @@ function PersonFields({ fresh }: { fresh: boolean }) {
       </Form.Item>
       {fresh ? null : (
         <Form.Item name="active" label="账号状态">
-          <Radio.Group options={[{ value: true, label: '在用' }, { value: false, label: '停用' }]} />
+          <Radio.Group
+            options={[
+              { value: true, label: '在用' },
+              { value: false, label: '停用' },
+            ]}
+          />
         </Form.Item>
       )}
     </>

@@ -28,7 +28,13 @@ function Findings({ check, frozen }: { check: ReportCheck; frozen: boolean }) {
     <>
       {findings.length === 0 && changes.length === 0 ? <Alert type="success" showIcon title="体例、数字和勾稽关系都核对无误" /> : null}
       {findings.map((f) => (
-        <Alert key={`${f.rule}:${f.message}`} className="wb-finding" type={f.level} showIcon title={f.section ? <a href={`#section-${f.section}`}>{f.message}</a> : f.message} />
+        <Alert
+          key={`${f.rule}:${f.message}`}
+          className="wb-finding"
+          type={f.level}
+          showIcon
+          title={f.section ? <a href={`#section-${f.section}`}>{f.message}</a> : f.message}
+        />
       ))}
       {frozen && changes.length > 0 ? <Changes changes={changes} /> : null}
     </>

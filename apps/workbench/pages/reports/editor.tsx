@@ -1,8 +1,8 @@
 /** The report as it will read: sections and paragraphs to type in, figures as chips. */
 import { Button } from 'antd'
 import { useEffect, useRef } from 'react'
-import { v7 as newId } from 'uuid'
 import type { ReportBody, ReportParagraph, ReportPart, ReportSection } from '../../api-types.ts'
+import { newId } from '../../ids.ts'
 import { chipKey, type FigureOf, readParts, showParts } from './parts.ts'
 
 type EditorProps = {

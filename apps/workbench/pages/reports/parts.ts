@@ -37,7 +37,7 @@ export function readParts(element: HTMLElement): ReportPart[] {
       const key = node.dataset[CHIP]
       if (key) parts.push({ figure: key })
       else if (node.tagName === 'BR') add('\n')
-      else add(node.innerText)
+      else add(node.textContent ?? '')
     }
   }
   return parts

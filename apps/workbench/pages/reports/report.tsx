@@ -81,7 +81,10 @@ function Report({ view }: { view: ReportView }) {
               保存
             </Button>
           ) : null}
-          <Dropdown menu={{ items: formats.map(({ key, label }) => ({ key, label: <a href={api.reportUrl(report.id, key)}>{label}</a> })) }} trigger={['click']}>
+          <Dropdown
+            menu={{ items: formats.map(({ key, label }) => ({ key, label: <a href={api.reportUrl(report.id, key)}>{label}</a> })) }}
+            trigger={['click']}
+          >
             <Button icon={<DownloadOutlined />}>导出</Button>
           </Dropdown>
         </div>

@@ -30,7 +30,11 @@ export default function Reports() {
           <OfficeSelect value={office} onChange={(o) => o && setParams({ office: String(o) })} />
         </Form.Item>
       </Form>
-      {reports.isError ? <Fault error={reports.error} onRetry={() => reports.refetch()} /> : <ReportTable rows={reports.data ?? []} loading={reports.isFetching} />}
+      {reports.isError ? (
+        <Fault error={reports.error} onRetry={() => reports.refetch()} />
+      ) : (
+        <ReportTable rows={reports.data ?? []} loading={reports.isFetching} />
+      )}
     </>
   )
 }

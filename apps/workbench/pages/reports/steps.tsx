@@ -4,7 +4,7 @@ import { Alert, App, Input, Modal, Steps, Timeline } from 'antd'
 import { useState } from 'react'
 import type { Choice } from '../../../../engine/allow.ts'
 import { RefusalBox } from '../../../../platform/ui/index.ts'
-import { api, ApiError } from '../../api.ts'
+import { ApiError, api } from '../../api.ts'
 import type { ReportStatus, ReportStep, ReportView } from '../../api-types.ts'
 import { ChoiceRow } from '../case/choices.tsx'
 import { clockTime } from '../case/timeline.tsx'
@@ -75,7 +75,14 @@ function StepBox({ view, choice, onClose }: StepBoxProps) {
       onCancel={onClose}
     >
       <p>{stepWords[step]?.help}</p>
-      <Input.TextArea aria-label="意见" placeholder={step === 'withdraw' ? '撤回理由（必填）' : '意见（可不填）'} value={note} onChange={(e) => setNote(e.target.value)} autoSize={{ minRows: 2 }} maxLength={2000} />
+      <Input.TextArea
+        aria-label="意见"
+        placeholder={step === 'withdraw' ? '撤回理由（必填）' : '意见（可不填）'}
+        value={note}
+        onChange={(e) => setNote(e.target.value)}
+        autoSize={{ minRows: 2 }}
+        maxLength={2000}
+      />
       {take.error ? <StepError error={take.error} /> : null}
     </Modal>
   )

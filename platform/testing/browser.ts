@@ -1,0 +1,38 @@
+/** A real Chromium for browser tests, from npm packages alone, with a Chinese font. */
+import { cpSync, existsSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import chromium from '@sparticuz/chromium'
+import { type Browser, chromium as playwright } from 'playwright-core'
+
+const FONT = '@expo-google-fonts/noto-sans-sc'
+const WEIGHTS = ['400Regular', '600SemiBold'] as const
+
+/** A fontconfig file over a folder of our own: the Chromium of the package brings no Chinese font, and machines may have none. */
+function fontConfig(): string {
+  const home = mkdtempSync(join(tmpdir(), 'mingfa-fonts-'))
+  const source = dirname(createRequire(import.meta.url).resolve(`${FONT}/package.json`))
+  for (const weight of WEIGHTS) {
+    const file = `NotoSansSC_${weight}.ttf`
+    cpSync(join(source, weight, file), join(home, file))
+  }
+  const config = join(home, 'fonts.conf')
+  writeFileSync(
+    config,
+    `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig><dir>${home}</dir><cachedir>${join(home, 'cache')}</cachedir></fontconfig>`,
+  )
+  return config
+}
+
+/** Starts the browser; the caller closes it. Throws when the machine lacks a system library that Chromium needs. */
+export async function launchBrowser(): Promise<Browser> {
+  const executablePath = await chromium.executablePath()
+  if (!existsSync(executablePath)) throw new Error(`no Chromium at ${executablePath}`)
+  return playwright.launch({
+    executablePath,
+    headless: true,
+    args: chromium.args,
+    env: { ...process.env, FONTCONFIG_FILE: fontConfig() } as Record<string, string>,
+  })
+}
