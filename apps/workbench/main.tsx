@@ -1,6 +1,5 @@
 /** Starts the workbench in the browser. */
-import './polyfills.ts'
-import { StyleProvider } from '@ant-design/cssinjs'
+import { legacyLogicalPropertiesTransformer, StyleProvider } from '@ant-design/cssinjs'
 import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { App as AntApp, ConfigProvider } from 'antd'
 import zhCN from 'antd/locale/zh_CN.js'
@@ -31,11 +30,11 @@ const client = new QueryClient({
   defaultOptions: { queries: { retry: again, staleTime: 10_000, refetchOnWindowFocus: false }, mutations: { retry: false } },
 })
 
-// Without `hashPriority` Ant Design writes `:where()`, which Chromium before 88 drops together with every style in it.
+// Old Chromium drops every rule with `:where()` (before 88) and does not know `inset` (before 87); Ant Design writes both unless told otherwise.
 const root = createRoot(document.getElementById('root') as HTMLElement)
 root.render(
   <StrictMode>
-    <StyleProvider hashPriority="high">
+    <StyleProvider hashPriority="high" transformers={[legacyLogicalPropertiesTransformer]}>
       <ConfigProvider locale={zhCN.default} theme={theme} button={{ autoInsertSpace: false }}>
         <AntApp>
           <QueryClientProvider client={client}>

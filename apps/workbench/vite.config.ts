@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 
-/** Offices run browsers on old Chromium cores; syntax goes down to this one, and `polyfills.ts` brings the functions it lacks. */
+/** Offices run browsers on old Chromium cores; syntax goes down to this one. The bundle calls no function that it lacks. */
 const OLDEST = 'chrome80'
 
 export default defineConfig({

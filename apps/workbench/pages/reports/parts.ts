@@ -20,7 +20,8 @@ export function chipElement(key: string, figure: ReportFigure | undefined): HTML
 
 /** Fills an element with the parts. */
 export function showParts(element: HTMLElement, parts: readonly ReportPart[], figureOf: FigureOf): void {
-  element.replaceChildren(...parts.map((p) => ('text' in p ? document.createTextNode(p.text) : chipElement(p.figure, figureOf(p.figure)))))
+  element.textContent = ''
+  for (const p of parts) element.append('text' in p ? p.text : chipElement(p.figure, figureOf(p.figure)))
 }
 
 /** The parts that stand in an element; neighbouring words become one part, pasted markup becomes words. */
