@@ -34,6 +34,7 @@ export function OfficeSelect({ id, value, onChange, all }: OfficeSelectProps) {
   return (
     <TreeSelect
       {...(id ? { id } : {})}
+      aria-label="机关"
       className="mf-full"
       treeData={officeTree(data ?? [])}
       treeDefaultExpandAll

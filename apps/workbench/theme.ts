@@ -4,6 +4,7 @@ import type { ThemeConfig } from 'antd'
 export const theme: ThemeConfig = {
   token: {
     colorPrimary: '#1a56a8',
+    colorInfo: '#1a56a8',
     colorSuccess: '#1a7335',
     colorWarning: '#9a5b00',
     colorError: '#b8201c',

@@ -55,7 +55,7 @@ export default function Figures() {
           <OfficeSelect value={office} onChange={(o) => o && set({ office: String(o) })} />
         </Form.Item>
         <Form.Item label="年度" className="wb-filter">
-          <Select value={year} options={yearOptions(today)} onChange={(y) => set({ year: String(y) })} />
+          <Select aria-label="年度" value={year} options={yearOptions(today)} onChange={(y) => set({ year: String(y) })} />
         </Form.Item>
         <span className="wb-filters-tail mf-quiet">选上级机关时，包括其全部下属机关。数字由系统按记录计算，不能手工填写。</span>
       </Form>

@@ -60,6 +60,7 @@ function Summary({ job, preview, busy, onType }: SummaryProps) {
         <b>{job.file}</b>
         {preview.sheet ? `（工作表“${preview.sheet}”）` : ''}，表头在第 {preview.headerRow} 行，导入到<b>{officeName(job.office)}</b>，识别为{' '}
         <Select
+          aria-label="台账类型"
           disabled={busy}
           value={preview.type}
           onChange={onType}

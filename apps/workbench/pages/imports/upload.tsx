@@ -28,6 +28,7 @@ export function UploadStep({ onUploaded }: { onUploaded: (job: ImportJob) => voi
         <Form.Item label="台账类型">
           <Select
             allowClear
+            aria-label="台账类型"
             placeholder="按表头自动识别"
             value={type ?? null}
             onChange={(t) => setType(t ?? undefined)}

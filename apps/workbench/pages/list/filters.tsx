@@ -39,6 +39,7 @@ export function Filters({ type, params, onChange, wide }: FiltersProps) {
           mode="multiple"
           allowClear
           maxTagCount={1}
+          aria-label="状态"
           placeholder="全部状态"
           options={statusOptions(type)}
           value={list(params.get('status'))}
@@ -142,6 +143,7 @@ function FieldFilter({ id, field, params, onChange }: { id: string; field: Field
         mode={free ? 'tags' : 'multiple'}
         allowClear
         maxTagCount={1}
+        aria-label={field.label}
         placeholder={free ? '可填写多个' : '全部'}
         options={options}
         value={list(params.get(key))}
