@@ -5,6 +5,7 @@ import { Suspense, useEffect, useState } from 'react'
 import { Navigate, Outlet, useLocation } from 'react-router'
 import { Fault, Loading } from '../../platform/ui/index.ts'
 import type { Me } from './api-types.ts'
+import { CrashGuard } from './crash.tsx'
 import { Crumbs, CrumbsProvider } from './crumbs.tsx'
 import { SideMenu } from './menu.tsx'
 import { SignInForm } from './pages/sign-in.tsx'
@@ -31,9 +32,11 @@ export function Frame() {
             </Layout.Sider>
             <Layout.Content className="wb-content">
               <Crumbs />
-              <Suspense fallback={<Loading />}>
-                <Outlet />
-              </Suspense>
+              <CrashGuard place={pathname}>
+                <Suspense fallback={<Loading />}>
+                  <Outlet />
+                </Suspense>
+              </CrashGuard>
             </Layout.Content>
           </Layout>
         </Layout>

@@ -44,7 +44,9 @@ export function useMe() {
         throw error
       }
     },
-    staleTime: 5 * 60_000,
+    // Asked once: when a later request finds the session gone, the frame asks for the password over the page instead.
+    staleTime: Number.POSITIVE_INFINITY,
+    refetchOnReconnect: false,
   })
 }
 
