@@ -5,6 +5,8 @@ export const theme: ThemeConfig = {
   token: {
     colorPrimary: '#1a56a8',
     colorInfo: '#1a56a8',
+    colorInfoBg: '#e6effb',
+    colorInfoBorder: '#9dbce6',
     colorSuccess: '#1a7335',
     colorWarning: '#9a5b00',
     colorError: '#b8201c',

@@ -28,7 +28,7 @@ function fieldColumn(type: AnyCaseType, id: string): ListColumn | undefined {
   }
 }
 
-/** Every column a list of this type can have: the number first, then its fields, office, status and next term. */
+/** Every column a list of this type can have. Number, term and status come first: they must not be scrolled out of sight. */
 export function columnsOf(type: AnyCaseType, officeName: (id: number) => string, wide: boolean): ListColumn[] {
   const { number, list, headline, openedOn, fields } = type.record
   const rest = [...new Set([...list, ...headline, openedOn])].filter((f) => f !== number)
@@ -37,6 +37,7 @@ export function columnsOf(type: AnyCaseType, officeName: (id: number) => string,
     name: fields[number]?.label ?? '编号',
     title: fields[number]?.label ?? '编号',
     fixedChoice: true,
+    fixed: 'start',
     width: 216,
     render: (_, row) => (
       <>
@@ -47,10 +48,10 @@ export function columnsOf(type: AnyCaseType, officeName: (id: number) => string,
   }
   return [
     first,
-    ...rest.flatMap((id) => fieldColumn(type, id) ?? []),
-    ...(wide ? [{ key: 'office', name: '机关', title: '机关', width: 130, ellipsis: true, render: (_: unknown, row: CaseRow) => officeName(row.office) }] : []),
-    { key: 'status', name: '状态', title: '状态', width: 128, render: (_, row) => <StatusTag type={type} status={row.status} /> },
     { key: 'nextDue', name: '期限', title: '期限', width: 156, sorter: true, render: (_, row) => (row.next ? <Light {...row.next} /> : '—') },
+    { key: 'status', name: '状态', title: '状态', width: 128, render: (_, row) => <StatusTag type={type} status={row.status} /> },
+    ...(wide ? [{ key: 'office', name: '机关', title: '机关', width: 130, ellipsis: true, render: (_: unknown, row: CaseRow) => officeName(row.office) }] : []),
+    ...rest.flatMap((id) => fieldColumn(type, id) ?? []),
   ]
 }
 

@@ -35,6 +35,10 @@ function CaseList({ type }: { type: AnyCaseType }) {
   const page = useQuery({ queryKey: ['cases', query], queryFn: ({ signal }) => api.cases(query, signal), placeholderData: keepPreviousData })
   const columns = useColumnChoice(type, columnsOf(type, useOfficeName(), wide))
   const change = (c: Record<string, string | undefined>) => setParams(changed(params, c))
+  const move = (to: URLSearchParams) => {
+    setParams(to)
+    window.scrollTo(0, 0)
+  }
   return (
     <>
       <div className="wb-heading">
@@ -47,7 +51,7 @@ function CaseList({ type }: { type: AnyCaseType }) {
       ) : (
         <>
           <ListTable type={type} columns={columns.visible} params={params} page={page.data} loading={page.isFetching} onSort={(sort) => change({ sort })} />
-          {page.data ? <Pager params={params} total={page.data.total} next={page.data.next} unit={type.record.unit} onMove={setParams} /> : null}
+          {page.data ? <Pager params={params} total={page.data.total} next={page.data.next} unit={type.record.unit} onMove={move} /> : null}
         </>
       )}
     </>
