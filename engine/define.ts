@@ -107,6 +107,8 @@ export type TermState = {
   extensions: readonly { on: Day; length: number; unit: TermUnit; fromStart?: boolean; label: string }[]
   /** Day on which the breach was recorded; never removed. */
   breachedOn?: Day
+  /** Running out is no breach (see `Term.lapses`). */
+  lapses?: true
 }
 
 /** A case as its actions have left it. Guards see this and nothing else. */
@@ -224,6 +226,8 @@ export type Term<F extends string, A extends string> = {
   onlyIf?: { label: string; holds: (state: CaseState) => boolean }
   /** False for terms in which a last day on a rest day does not move. Default true. */
   rolls?: boolean
+  /** A right of the party that lapses, or a period that must be waited out: running out is no breach by the office. */
+  lapses?: true
   /** What follows when it is missed, in a sentence. */
   consequence?: string
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { officeCalendar } from '../platform/clock/index.ts'
-import { explainSpan } from './terms.ts'
+import type { CaseState } from './define.ts'
+import { explainSpan, newlyBreached } from './terms.ts'
 
 const calendar = officeCalendar()
 
@@ -26,5 +27,12 @@ describe('期限计算', () => {
     expect(days.filter((d) => d.counted)).toHaveLength(20)
     expect(days.find((d) => d.on === '2024-10-01')).toEqual({ on: '2024-10-01', counted: false, why: '国庆节' })
     expect(days.find((d) => d.on === '2024-09-29')?.why).toContain('调休上班')
+  })
+
+  it('当事人权利期限届满不是机关超期', () => {
+    const run = { startedOn: '2024-09-02', due: '2024-09-09', provisional: false, pauses: [], extensions: [] }
+    const terms = { decide: run, requestHearing: { ...run, lapses: true as const } }
+    const state: CaseState = { type: 'x', id: '1', office: 1, version: '2021-07-15', status: 'open', seq: 1, backfilled: false, values: {}, done: [], terms }
+    expect(newlyBreached(state, '2024-09-10')).toEqual(['decide'])
   })
 })

@@ -120,7 +120,8 @@ function afterEvent(term: AnyTerm, before: TermState | undefined, event: Event):
   const starts = term.from.includes(action) && (!term.onlyIf || term.onlyIf.holds(state)) && (!term.fromField || Boolean(field))
   if (starts) {
     const breached = before?.breachedOn ? { breachedOn: before.breachedOn } : {}
-    return computed(calendar, term, { startedOn: (field as Day) || event.on, pauses: [], extensions: [], ...breached })
+    const lapses = term.lapses ? { lapses: true as const } : {}
+    return computed(calendar, term, { startedOn: (field as Day) || event.on, pauses: [], extensions: [], ...breached, ...lapses })
   }
   if (!before || before.metOn || before.endedOn) return before
   if (term.metBy.includes(action)) return { ...before, metOn: event.on }
@@ -204,13 +205,14 @@ export function standing(procedure: AnyProcedure, id: string, state: TermState, 
   }
   if (state.endedOn) return { ...common, state: 'ended', light: 'grey', words: '不再计算' }
   if (openPause(state)) return { ...common, state: 'paused', light: 'grey', words: '暂停计时' }
+  if (state.lapses && state.due < today) return { ...common, state: 'ended', light: 'grey', words: '已届满' }
   return { ...common, ...light(calendar, today, state.due) }
 }
 
 /** Ids of running terms whose last day has passed and whose breach is not yet on record. */
 export function newlyBreached(state: CaseState, today: Day): string[] {
   return Object.entries(state.terms)
-    .filter(([, t]) => !t.breachedOn && !t.endedOn && !openPause(t) && (t.metOn ? t.metOn > t.due : t.due < today))
+    .filter(([, t]) => !t.breachedOn && !t.endedOn && !t.lapses && !openPause(t) && (t.metOn ? t.metOn > t.due : t.due < today))
     .map(([id]) => id)
 }
 
@@ -218,7 +220,7 @@ export function newlyBreached(state: CaseState, today: Day): string[] {
 export function nextDue(procedure: AnyProcedure, state: CaseState): { term: string; due: Day } | undefined {
   let next: { term: string; due: Day } | undefined
   for (const [id, t] of Object.entries(state.terms)) {
-    if (procedure.terms[id]?.kind === 'plan' || t.metOn || t.endedOn || openPause(t)) continue
+    if (procedure.terms[id]?.kind === 'plan' || t.lapses || t.metOn || t.endedOn || openPause(t)) continue
     if (!next || t.due < next.due) next = { term: id, due: t.due }
   }
   return next

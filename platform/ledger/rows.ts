@@ -68,7 +68,8 @@ export function rowOf(table: TypeTable, state: CaseState, facts: RowFacts, vault
     trace: { done: state.done, terms: state.terms },
     next_due: next?.due ?? null,
     next_term: next?.term ?? null,
-    opened_on: value(type.record.openedOn),
+    // A case that has not come so far yet (a clue before its filing) is sorted by the day it was entered.
+    opened_on: value(type.record.openedOn) ?? state.done[0]?.on ?? null,
     changed_at: facts.changedAt,
     fingerprint: facts.fingerprint,
     extra: facts.extra ?? {},
