@@ -49,6 +49,8 @@ export type Field = {
   synonyms?: readonly string[]
   /** For 'officer': the field that takes the officer's certificate number. */
   certificate?: string
+  /** In ledgers one cell often names two people ('张三、李四'): the second goes to this field. */
+  spill?: string
   /** Shown and counted with this unit: 元, 人, 件. */
   unit?: string
   /** Longest text accepted; default 200 for text, 20,000 for longText. */

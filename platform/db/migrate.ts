@@ -13,7 +13,7 @@ export function migrationsIn(root: string): Migration[] {
     globSync(pattern, { cwd: root })
       .map((f) => f.replaceAll('\\', '/'))
       .sort((a, b) => (basename(a) + a < basename(b) + b ? -1 : 1))
-  const files = [...order('platform/*/migrations/*.sql'), ...order('domains/*/*/migrations/*.sql')]
+  const files = [...order('platform/*/migrations/*.sql'), ...order('domains/*/migrations/*.sql'), ...order('domains/*/*/migrations/*.sql')]
   return files.map((file) => {
     const sql = readFileSync(join(root, file), 'utf8')
     return { id: relative('.', file), sql, hash: createHash('sha256').update(sql).digest('hex') }

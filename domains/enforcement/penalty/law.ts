@@ -1,0 +1,19 @@
+/** Acts cited by this case type, each under a short name; sector rules say for whom they are written. */
+import { law, type Provision, unverified } from '../../../engine/law.ts'
+
+export const penaltyAct = (article: string | number, note?: string): Provision => law('行政处罚法', article, note)
+export const compulsionAct = (article: string | number): Provision => law('行政强制法', article)
+export const transferRule = (article: string | number): Provision => law('行政执法机关移送涉嫌犯罪案件的规定', article)
+
+/** 住房和城乡建设部令第55号: binds housing and urban management; a sub-district follows it where its province says so. */
+export const housingRule = (article: string | number): Provision =>
+  law('住房和城乡建设行政处罚程序规定', article, '适用于住建、城管领域；镇街以自己名义执法时是否适用由省级规定明确，其他领域按各自规章配置')
+
+/** 市场监管总局的程序规定, for cases of that sector; the lengths there differ and are set per office. */
+export const marketRule = (article: string | number, note: string): Provision =>
+  unverified('市场监督管理行政处罚程序规定', article, `${note}；仅适用于市场监管领域，按机关配置`)
+
+export const openEnforcement = (article: string): Provision => law('国办发〔2018〕118号', article)
+
+/** What counts as a large amount differs between provinces; Guangdong's numbers stand here until an office sets its own. */
+export const localHearingAmounts: Provision = unverified('广东省行政处罚听证程序实施办法', '7', '地方数额标准，其他省份按本省规定配置')
