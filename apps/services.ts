@@ -4,9 +4,11 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { Calendar } from '../engine/terms.ts'
 import { createOffices, createPeople, createSessions, createSignIn, createViewers } from '../platform/access/index.ts'
-import { type Clock, officeCalendar, type Override, systemClock } from '../platform/clock/index.ts'
+import { type Clock, type Override, officeCalendar, systemClock } from '../platform/clock/index.ts'
 import { type Database, migrate, migrationsIn, openDatabase } from '../platform/db/index.ts'
 import { createFigures } from '../platform/figures/index.ts'
+import { createFiles } from '../platform/files/index.ts'
+import { prepareQueue } from '../platform/jobs/index.ts'
 import { createLedger, createVault, type Digest } from '../platform/ledger/index.ts'
 import { caseTypes } from './registry/definitions.ts'
 
@@ -47,6 +49,7 @@ export type Services = Awaited<ReturnType<typeof openServices>>
 export async function openServices(settings: Settings, given: { db?: Database; clock?: Clock } = {}) {
   const clock = given.clock ?? systemClock
   const db = given.db ?? (await openDatabase({ home: settings.home, url: settings.url }))
+  await prepareQueue(db.config('mingfa_worker'))
   const migrated = await migrate(db.owner, migrationsIn(projectRoot))
   const offices = createOffices(db.auth)
   const viewers = createViewers(db.auth, caseTypes, offices)
@@ -74,6 +77,7 @@ export async function openServices(settings: Settings, given: { db?: Database; c
     ledger,
     figures: createFigures({ types: caseTypes, below: offices.below }),
     types: caseTypes,
+    files: createFiles(join(settings.home, 'files')),
     close: () => db.close(),
   }
 }

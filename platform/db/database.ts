@@ -111,6 +111,8 @@ async function makeDatabase(admin: PoolConfig, name: string): Promise<void> {
     await makeRoles(client, admin)
     const { rowCount } = await client.query('select 1 from pg_database where datname = $1', [name])
     if (!rowCount) await client.query(`create database ${name} owner mingfa_owner`)
+    // The queue keeps its own schema, which it makes and migrates itself.
+    await client.query(`grant create on database ${name} to mingfa_worker`)
   } finally {
     await client.end()
   }

@@ -1,6 +1,7 @@
 /** The database. */
-export { type Database, type DatabaseRole, databaseRoles, type OpenOptions, openDatabase } from './database.ts'
+
 export { LaunchFault } from './binaries.ts'
+export { type Database, type DatabaseRole, databaseRoles, type OpenOptions, openDatabase } from './database.ts'
 export { InUse } from './launcher.ts'
 export { ChangedMigration, type Migration, migrate, migrationsIn, type TableClass, tableClasses } from './migrate.ts'
 export { type Claims, claimStatements, inTx, newId, sqlstate } from './tx.ts'

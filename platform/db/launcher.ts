@@ -90,7 +90,9 @@ wait "$pid"
 function markOf(pid: number): string | undefined {
   const file = `/proc/${pid}/stat`
   if (!existsSync(file)) return undefined
-  const started = readFileSync(file, 'utf8').replace(/^.*\) /s, '').split(' ')[19]
+  const started = readFileSync(file, 'utf8')
+    .replace(/^.*\) /s, '')
+    .split(' ')[19]
   return `${pid} ${started}`
 }
 

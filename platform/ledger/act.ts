@@ -247,9 +247,12 @@ export const entryOf = (s: Sheet): Entry => ({
   extra: s.extra as NonNullable<Entry['extra']>,
 })
 
-/** What else the action does in the same transaction: its public notice, and the case it opens. */
+/** What else the action does in the same transaction: its effect, its public notice, and the case it opens. */
 async function afterwards(context: LedgerContext, client: PoolClient, w: Write, state: CaseState, first: Link): Promise<ActResult> {
   const action = w.procedure.actions[w.request.action]
+  const taken = { viewer: w.viewer, action: w.request.action, actionId: w.request.actionId, on: w.ask.on, at: first.at, state, input: w.ask.input }
+  const no = await context.effects?.[`${w.table.type.id}.${w.request.action}`]?.(client, taken)
+  if (no) return { refused: no, choices: choices(w.table.type, w.procedure, w.state, w.ask) }
   if (action?.publicity) await publish(context, client, { type: w.table.type, state, kind: action.publicity, on: w.ask.on, reason: w.request.ground ?? null })
   if (action?.opens) {
     const opened = await actInTx(context, client, { viewer: w.viewer, head: w.head, request: openingRequest(context, w, action.opens) })

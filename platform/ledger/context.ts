@@ -3,6 +3,7 @@ import type { Actor, AnyCaseType, Day } from '../../engine/define.ts'
 import type { Calendar } from '../../engine/terms.ts'
 import type { Database } from '../db/index.ts'
 import type { Digest } from './chain.ts'
+import type { Effects } from './effects.ts'
 import { type TypeTable, tableOf } from './rows.ts'
 import type { Vault } from './vault.ts'
 
@@ -16,6 +17,7 @@ export type LedgerParts = {
   digest: Digest
   /** People of an office by id, with roles and certificates; unknown ids are left out. */
   people: (ids: readonly string[], office: number) => Promise<readonly Actor[]>
+  effects?: Effects
 }
 
 export type LedgerContext = LedgerParts & { tables: ReadonlyMap<string, TypeTable> }
