@@ -54,10 +54,11 @@ export async function openServices(settings: Settings, given: { db?: Database; c
   const offices = createOffices(db.auth)
   const viewers = createViewers(db.auth, caseTypes, offices)
   const signIn = createSignIn(db.auth)
+  const calendar = await calendars(db)
   const ledger = createLedger({
     db,
     types: caseTypes,
-    calendar: await calendars(db),
+    calendar,
     now: clock.now,
     today: clock.today,
     vault: createVault(fieldKey(settings.home)),
@@ -75,7 +76,7 @@ export async function openServices(settings: Settings, given: { db?: Database; c
     sessions: createSessions(signIn, viewers),
     people: createPeople(db.app),
     ledger,
-    figures: createFigures({ types: caseTypes, below: offices.below }),
+    figures: createFigures({ types: caseTypes, below: offices.below, calendar }),
     types: caseTypes,
     files: createFiles(join(settings.home, 'files')),
     close: () => db.close(),

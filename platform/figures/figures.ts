@@ -4,11 +4,13 @@ import type { PoolClient } from 'pg'
 import type { AnyCaseType, Day } from '../../engine/define.ts'
 import { type Lineage, lineage, percent } from '../../engine/measure.ts'
 import { parseValue, showValue } from '../../engine/parse.ts'
+import type { Calendar } from '../../engine/terms.ts'
 import { type Claims, inTx } from '../db/index.ts'
 import { columnOf } from '../ledger/index.ts'
 import { catalogueOf, isMoney, type MetricEntry } from './catalogue.ts'
+import { knownSums } from './known.ts'
 import { type Period, periodFault } from './period.ts'
-import { brokenDown, recordsWhere, type Sum, totals } from './query.ts'
+import { type Broken, brokenDown, recordsWhere, type Sum, totals } from './query.ts'
 
 export type Figure = {
   metric: string
@@ -22,7 +24,14 @@ export type Figure = {
   version: { from: Day; approvedBy: string }
 }
 
-export type FigureAsk = { office: number; period: Period; metrics?: readonly string[]; by?: readonly string[] }
+export type FigureAsk = {
+  office: number
+  period: Period
+  metrics?: readonly string[]
+  by?: readonly string[]
+  /** ISO instant: as was known then, not as is known now. */
+  known?: string
+}
 export type RecordAsk = { office: number; period: Period; metric: string; by?: Readonly<Record<string, string>>; page?: number; limit?: number }
 export type RecordRow = {
   id: string
@@ -44,6 +53,7 @@ export type FigureParts = {
   types: readonly AnyCaseType[]
   /** An office and all below it. */
   below: (office: number) => Promise<readonly number[]>
+  calendar: (office: number) => Calendar
 }
 
 export type FigureReader = {
@@ -66,6 +76,8 @@ function figureOf(entry: MetricEntry, upper: Sum, lower: Sum | undefined, by?: R
   return { ...common, value: percent(upper.n, lower?.n ?? 0) ?? null, numerator: upper.n, denominator: lower?.n ?? 0 }
 }
 
+type Known = FigureAsk & { by: readonly string[]; known: string }
+
 const NONE: Sum = { n: 0, amount: 0 }
 
 /** A reader of figures over all case types. Every call runs in the caller's transaction, under the caller's claims. */
@@ -83,13 +95,34 @@ export function createFigures(parts: FigureParts): FigureReader {
     if (fault) throw new FigureFault(fault)
   }
 
+  /** Both halves of a metric as known at an instant. */
+  async function knownOf(
+    client: PoolClient,
+    entry: MetricEntry,
+    offices: readonly number[],
+    ask: Known,
+  ): Promise<{ upper: Broken; lower: Broken | undefined }> {
+    const halves = [entry.upper, ...(entry.lower ? [entry.lower] : [])]
+    const measures = halves.map((h, i) => ({ id: i === 0 ? 'upper' : 'lower', measure: h.measure }))
+    const { type } = entry
+    const sums = await knownSums(client, { type, measures, offices, period: ask.period, known: ask.known, by: ask.by, calendar: parts.calendar })
+    return { upper: sums.get('upper') ?? new Map(), lower: sums.get('lower') }
+  }
+
+  async function knownTotal(client: PoolClient, entry: MetricEntry, offices: readonly number[], ask: Known): Promise<Figure> {
+    const { upper, lower } = await knownOf(client, entry, offices, { ...ask, by: [] })
+    const total = (sums: Broken | undefined): Sum => sums?.get('[]')?.sum ?? NONE
+    return figureOf(entry, total(upper), lower && total(lower))
+  }
+
   async function broken(client: PoolClient, entry: MetricEntry, offices: readonly number[], ask: FigureAsk & { by: readonly string[] }): Promise<Figure[]> {
     const { record } = entry.type
     const unknown = ask.by.find((f) => !record.breakdown.includes(f))
     if (unknown) throw new FigureFault(`“${entry.id}”不能按“${unknown}”分组；可用：${record.breakdown.join('、')}`)
     const how = { offices, period: ask.period, by: ask.by }
-    const upper = await brokenDown(client, entry.type, entry.upper, how)
-    const lower = entry.lower ? await brokenDown(client, entry.type, entry.lower, how) : undefined
+    const read = ask.known ? await knownOf(client, entry, offices, { ...ask, by: ask.by, known: ask.known }) : undefined
+    const upper = read?.upper ?? (await brokenDown(client, entry.type, entry.upper, how))
+    const lower = read ? read.lower : entry.lower && (await brokenDown(client, entry.type, entry.lower, how))
     const keys = new Map([...(lower ?? []), ...upper].map(([id, { key }]) => [id, key]))
     const labelled = [...keys].map(([id, key]) => {
       const by = Object.fromEntries(ask.by.map((f, i) => [f, labelOf(entry.type, f, key[i] ?? '')]))
@@ -106,6 +139,12 @@ export function createFigures(parts: FigureParts): FigureReader {
       const offices = await parts.below(ask.office)
       const { by } = ask
       if (by?.length) return (await Promise.all(entries.map((e) => broken(client, e, offices, { ...ask, by })))).flat()
+      const { known } = ask
+      if (known) {
+        const all: Figure[] = []
+        for (const entry of entries) all.push(await knownTotal(client, entry, offices, { ...ask, by: [], known }))
+        return all
+      }
       const measures = [...new Set(entries.flatMap((e) => [e.upper.rollup, ...(e.lower ? [e.lower.rollup] : [])]))]
       const sums = await totals(client, offices, measures, ask.period)
       return entries.map((e) => figureOf(e, sums.get(e.upper.rollup) ?? NONE, e.lower && (sums.get(e.lower.rollup) ?? NONE)))

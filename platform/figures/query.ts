@@ -23,7 +23,8 @@ export async function totals(client: PoolClient, offices: readonly number[], mea
 
 export type Broken = Map<string, { key: string[]; sum: Sum }>
 
-function collect(into: Broken, key: string[], sum: Sum): void {
+/** Adds a sum to the group of a key. */
+export function collect(into: Broken, key: string[], sum: Sum): void {
   const id = JSON.stringify(key)
   into.set(id, { key, sum: add(into.get(id)?.sum, sum) })
 }
