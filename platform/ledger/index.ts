@@ -5,6 +5,7 @@ import { type BackfillOptions, type BackfillRequest, type BackfillResult, backfi
 import { contextOf, type LedgerContext, type LedgerParts } from './context.ts'
 import { type ListPage, type ListQuery, listCases } from './list.ts'
 import { type Address, type CaseView, explainCaseTerm, locate, type Names, readCase } from './read.ts'
+import { type Reminder, readReminders, remind } from './reminders.ts'
 
 export type Ledger = {
   context: LedgerContext
@@ -14,6 +15,9 @@ export type Ledger = {
   read: (viewer: Viewer, address: Address, names: Names) => Promise<CaseView | undefined>
   locate: (viewer: Viewer, caseId: string) => Promise<Address | undefined>
   explain: (viewer: Viewer, address: Address, term: string) => ReturnType<typeof explainCaseTerm>
+  /** Fires the reminders due in an office today; how many are new. */
+  remind: (office: number) => Promise<number>
+  reminders: (viewer: Viewer, office: number, limit?: number) => Promise<Reminder[]>
 }
 
 /** A ledger over a database and the case types. */
@@ -27,6 +31,8 @@ export function createLedger(parts: LedgerParts): Ledger {
     read: (viewer, address, names) => readCase(context, viewer, address, names),
     locate: (viewer, caseId) => locate(context, viewer, caseId),
     explain: (viewer, address, term) => explainCaseTerm(context, viewer, address, term),
+    remind: (office) => remind(context, office),
+    reminders: (viewer, office, limit) => readReminders(context, viewer, office, limit),
   }
 }
 
@@ -39,6 +45,7 @@ export type { Effect, Effects, Taken } from './effects.ts'
 export { type ListPage, type ListQuery, type ListRow, readCursor, shownFields, unknownNames } from './list.ts'
 export type { Address, CaseView, Names, TimelineEntry } from './read.ts'
 export type { Receipt } from './receipt.ts'
+export type { Reminder, Rung } from './reminders.ts'
 export { Moves } from './rollup.ts'
 export { rowOf, stateOf, type TypeTable, tableOf } from './rows.ts'
 export { createVault, maskedValues, type Vault } from './vault.ts'
