@@ -57,8 +57,11 @@ export type Field = {
   maxLength?: number
   /** Indexed and searched by words. */
   search?: boolean
-  /** May be changed by the built-in correction; default true except for days stamped by actions. */
-  correctable?: boolean
+  /**
+   * May be changed by the built-in correction; default true except for days stamped by actions. 'backfilled': only where the
+   * case was recorded from a ledger, since a case that ran here changes it by its own actions.
+   */
+  correctable?: boolean | 'backfilled'
   help?: string
 }
 
@@ -371,7 +374,8 @@ export function defineMetrics<F extends string, S extends string, A extends stri
 /** Forgets the exact ids, which only the domain's own files need. */
 export function defineCaseType<F extends string, S extends string, A extends string, T extends string, M extends string>(definition: {
   record: RecordDef<F>
-  procedures: readonly Procedure<F, S, A, T>[]
+  /** Oldest first; metrics, backfill and publicity are checked against the last, which earlier ones must be able to answer. */
+  procedures: readonly [...AnyProcedure[], Procedure<F, S, A, T>]
   metrics: Readonly<Record<M, Metric<F, S, T, M>>>
   reconciliations?: readonly Reconciliation<NoInfer<M>>[]
   backfill: Backfill<NoInfer<F>, NoInfer<S>>

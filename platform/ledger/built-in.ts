@@ -16,7 +16,7 @@ export function builtInForm(type: AnyCaseType, procedure: AnyProcedure, state: C
 export function correctableFields(type: AnyCaseType, procedure: AnyProcedure, state: Pick<CaseState, 'backfilled'>): string[] {
   const stamped = new Set(Object.values(procedure.actions).flatMap((a) => a.stamps ?? []))
   return Object.entries(type.record.fields)
-    .filter(([id, field]) => field.correctable ?? (state.backfilled || !stamped.has(id)))
+    .filter(([id, field]) => (field.correctable === 'backfilled' ? state.backfilled : (field.correctable ?? (state.backfilled || !stamped.has(id)))))
     .map(([id]) => id)
 }
 
