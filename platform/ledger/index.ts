@@ -1,10 +1,14 @@
 /** The ledger: the only way by which cases are written, and the ways by which they are read. */
+
+import type { CaseState } from '../../engine/define.ts'
 import type { Viewer } from '../access/index.ts'
 import { type ActRequest, type ActResult, act } from './act.ts'
 import { type BackfillOptions, type BackfillRequest, type BackfillResult, backfill } from './backfill.ts'
 import { contextOf, type LedgerContext, type LedgerParts } from './context.ts'
-import { type ListPage, type ListQuery, listCases } from './list.ts'
-import { type Address, type CaseView, explainCaseTerm, locate, type Names, readCase } from './read.ts'
+import { countCases, exportCases } from './export.ts'
+import { type ListPage, type ListQuery, type ListRow, listCases } from './list.ts'
+import { type QueuePage, type QueueQuery, readQueue } from './queue.ts'
+import { type Address, type CaseView, explainCaseTerm, locate, type Names, type Presented, present, readCase } from './read.ts'
 import { type Reminder, readReminders, remind } from './reminders.ts'
 
 export type Ledger = {
@@ -12,6 +16,13 @@ export type Ledger = {
   act: (viewer: Viewer, request: ActRequest) => Promise<ActResult>
   backfill: (viewer: Viewer, request: BackfillRequest, options?: BackfillOptions) => Promise<BackfillResult>
   list: (viewer: Viewer, query: ListQuery) => Promise<ListPage>
+  /** How many cases a list has, counted up to `bound`. */
+  count: (viewer: Viewer, query: ListQuery, bound: number) => Promise<number>
+  /** Every case of a list in batches, with these fields, personal ones masked. */
+  export: (viewer: Viewer, query: ListQuery, fields: readonly string[]) => AsyncGenerator<ListRow[]>
+  queue: (viewer: Viewer, query: QueueQuery) => Promise<QueuePage>
+  /** A state at hand as this person may see it, with what they may do next. */
+  present: (viewer: Viewer, state: CaseState) => Presented
   read: (viewer: Viewer, address: Address, names: Names) => Promise<CaseView | undefined>
   locate: (viewer: Viewer, caseId: string) => Promise<Address | undefined>
   explain: (viewer: Viewer, address: Address, term: string) => ReturnType<typeof explainCaseTerm>
@@ -28,6 +39,10 @@ export function createLedger(parts: LedgerParts): Ledger {
     act: (viewer, request) => act(context, viewer, request),
     backfill: (viewer, request, options) => backfill(context, viewer, request, options),
     list: (viewer, query) => listCases(context, viewer, query),
+    count: (viewer, query, bound) => countCases(context, viewer, query, bound),
+    export: (viewer, query, fields) => exportCases(context, viewer, query, fields),
+    queue: (viewer, query) => readQueue(context, viewer, query),
+    present: (viewer, state) => present(context, viewer, state),
     read: (viewer, address, names) => readCase(context, viewer, address, names),
     locate: (viewer, caseId) => locate(context, viewer, caseId),
     explain: (viewer, address, term) => explainCaseTerm(context, viewer, address, term),
@@ -42,8 +57,10 @@ export type { Digest } from './chain.ts'
 export { columnOf, keyColumn, termDueColumn, termMetColumn } from './columns.ts'
 export { tableSql } from './ddl.ts'
 export type { Effect, Effects, Taken } from './effects.ts'
-export { type ListPage, type ListQuery, type ListRow, readCursor, shownFields, unknownNames } from './list.ts'
-export type { Address, CaseView, Names, TimelineEntry } from './read.ts'
+export { exportFields } from './export.ts'
+export { COUNT_BOUND, type ListPage, type ListQuery, type ListRow, MAX_LIMIT, readCursor, shownFields, unknownNames } from './list.ts'
+export { openStatuses, type QueueGroup, type QueuePage, type QueueRow, queueGroups } from './queue.ts'
+export type { Address, CaseView, Names, Presented, TimelineEntry } from './read.ts'
 export type { Receipt } from './receipt.ts'
 export type { Reminder, Rung } from './reminders.ts'
 export { Moves } from './rollup.ts'

@@ -90,7 +90,8 @@ function conditions(type: AnyCaseType, query: ListQuery): Condition {
 }
 
 type Cursor = { v: Value; id: string }
-const encode = (cursor: Cursor): string => Buffer.from(JSON.stringify(cursor)).toString('base64url')
+/** The cursor after a row, from its sort key and id. */
+export const cursorAfter = (cursor: Cursor): string => Buffer.from(JSON.stringify(cursor)).toString('base64url')
 
 /** A cursor as given by an earlier page. Undefined when it is none. */
 export function readCursor(text: string): Cursor | undefined {
@@ -116,11 +117,14 @@ function afterCursor(c: Condition, column: string, descending: boolean, cursor: 
 
 type Plan = { text: string; values: unknown[]; column: string; limit: number }
 
-function planOf(table: TypeTable, query: ListQuery, offices: readonly number[]): Plan {
+/** What is read: the columns, how many rows, and whether the total as well. */
+type Reading = { columns: readonly string[]; limit: number; total: boolean }
+
+/** The statement for one page of the rows of some offices. */
+export function planOf(table: TypeTable, query: ListQuery, offices: readonly number[], { columns, limit, total }: Reading): Plan {
   const { type } = table
   const descending = query.sort?.descending ?? true
   const column = sortColumn(type, query.sort?.by ?? type.record.openedOn) ?? 'opened_on'
-  const limit = Math.min(Math.max(query.limit ?? 20, 1), MAX_LIMIT)
   const all = conditions(type, query)
   const cursor = query.after ? readCursor(query.after) : undefined
   const page: Condition = { text: [...all.text], values: [...all.values] }
@@ -128,8 +132,7 @@ function planOf(table: TypeTable, query: ListQuery, offices: readonly number[]):
   const nulls = column === 'opened_on' ? '' : descending ? ' nulls last' : ' nulls last'
   const order = `${column} ${descending ? 'desc' : 'asc'}${nulls}, id ${descending ? 'desc' : 'asc'}`
   const skip = cursor ? 0 : ((query.page ?? 1) - 1) * limit
-  const picked = ['id', 'office_id', 'status', 'version', 'seq', 'backfilled', 'next_due', 'next_term', ...listColumns(type)]
-  const names = [...new Set(picked)].map((n) => `"${n}"`).join(', ')
+  const names = [...new Set([...HEAD, ...columns])].map((n) => `"${n}"`).join(', ')
   const where = (c: Condition, office: string) => [`office_id = ${office}`, ...c.text].join(' and ')
   const office = bind(page, offices.length === 1 ? offices[0] : offices)
   const one = offices.length === 1
@@ -137,10 +140,20 @@ function planOf(table: TypeTable, query: ListQuery, offices: readonly number[]):
     ? `select ${names}, ${column} as sort_key from ${table.table} where ${where(page, `${office}::bigint`)} order by ${order} limit ${limit + 1} offset ${skip}`
     : `select t.* from unnest(${office}::bigint[]) o(id), lateral (select ${names}, ${column} as sort_key from ${table.table}
        where ${where(page, 'o.id')} order by ${order} limit ${limit + 1 + skip}) t order by t.sort_key ${descending ? 'desc' : 'asc'}${nulls}, t.id ${descending ? 'desc' : 'asc'} limit ${limit + 1} offset ${skip}`
+  if (!total) return { text: rows, values: page.values, column, limit }
   const counted = one ? where(all, `${office}::bigint`) : [`office_id = any(${office}::bigint[])`, ...all.text].join(' and ')
-  const total = `select count(*)::int from (select 1 from ${table.table} where ${counted} limit ${COUNT_BOUND + 1}) n`
-  return { text: `select (${total}) as total, p.* from (select 1) x left join (${rows}) p on true`, values: page.values, column, limit }
+  const count = `select count(*)::int from (select 1 from ${table.table} where ${counted} limit ${COUNT_BOUND + 1}) n`
+  return { text: `select (${count}) as total, p.* from (select 1) x left join (${rows}) p on true`, values: page.values, column, limit }
 }
+
+/** How many rows a query has, counted up to a bound. */
+export function countOf(table: TypeTable, query: ListQuery, offices: readonly number[], bound: number): { text: string; values: unknown[] } {
+  const all = conditions(table.type, query)
+  const where = [`office_id = any(${bind(all, offices)}::bigint[])`, ...all.text].join(' and ')
+  return { text: `select count(*)::int as n from (select 1 from ${table.table} where ${where} limit ${bound}) n`, values: all.values }
+}
+
+const HEAD = ['id', 'office_id', 'status', 'version', 'seq', 'backfilled', 'next_due', 'next_term'] as const
 
 const listColumns = (type: AnyCaseType): string[] => shownFields(type).map(columnOf)
 
@@ -152,9 +165,10 @@ export const shownFields = (type: AnyCaseType): string[] =>
 
 type Raw = Record<string, unknown> & { total: number; id: string | null }
 
-function rowOfList(type: AnyCaseType, raw: Raw): ListRow {
+/** A row as lists give it, with the fields that were read. */
+export function rowOfList(raw: Record<string, unknown>, fields: readonly string[]): ListRow {
   const values: Record<string, Value> = {}
-  for (const id of shownFields(type)) values[id] = (raw[columnOf(id)] ?? null) as Value
+  for (const id of fields) values[id] = (raw[columnOf(id)] ?? null) as Value
   return {
     id: raw.id as string,
     office: raw.office_id as number,
@@ -174,15 +188,16 @@ export async function listCases(context: LedgerContext, viewer: Viewer, query: L
   const seen = viewer.sees[query.type] ?? []
   const offices = query.office === undefined ? seen : seen.filter((o) => o === query.office)
   if (!table || offices.length === 0) return { rows: [], total: { count: 0, exact: true }, next: null }
-  const plan = planOf(table, query, offices)
+  const limit = Math.min(Math.max(query.limit ?? 20, 1), MAX_LIMIT)
+  const plan = planOf(table, query, offices, { columns: listColumns(table.type), limit, total: true })
   const { rows } = await inTx(context.db.app, claimsOf(viewer), (client) => client.query<Raw>(plan.text, plan.values))
   const found = rows.filter((r) => r.id !== null)
   const shown = found.slice(0, plan.limit)
   const last = shown[shown.length - 1]
   const total = rows[0]?.total ?? 0
   return {
-    rows: shown.map((r) => rowOfList(table.type, r)),
+    rows: shown.map((r) => rowOfList(r, shownFields(table.type))),
     total: { count: Math.min(total, COUNT_BOUND), exact: total <= COUNT_BOUND },
-    next: found.length > plan.limit && last ? encode({ v: last.sort_key as Value, id: last.id as string }) : null,
+    next: found.length > plan.limit && last ? cursorAfter({ v: last.sort_key as Value, id: last.id as string }) : null,
   }
 }

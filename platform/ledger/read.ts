@@ -81,34 +81,44 @@ export async function locate(context: LedgerContext, viewer: Viewer, caseId: str
 /** Names of the people in a timeline, by id. */
 export type Names = (ids: readonly string[]) => Promise<ReadonlyMap<string, string>>
 
-/** The whole view of a case; undefined when there is none to see. Personal values are masked. */
-export async function readCase(context: LedgerContext, viewer: Viewer, address: Address, names: Names): Promise<CaseView | undefined> {
-  const found = await findCase(context, viewer, address)
-  if (!found) return undefined
-  const { table, state, actions } = found
-  const procedure = procedureOf(table.type, state.version)
+/** What a case looks like to one person now: facts, terms and next steps. Personal values are masked. */
+export type Presented = Pick<CaseView, 'case' | 'terms' | 'choices'>
+
+/** Presents a state that is already at hand; asks the database nothing. */
+export function present(context: LedgerContext, viewer: Viewer, state: CaseState): Presented {
+  const type = context.tables.get(state.type)?.type
+  if (!type) throw new Error(`no case type '${state.type}'`)
+  const procedure = procedureOf(type, state.version)
   const today = context.today()
   const calendar = context.calendar(state.office)
-  const known = await names([...new Set(actions.flatMap((a) => a.actors))])
   const actor = actorOf(viewer, state.office)
   const mayAct = rolesIn(viewer, state.office).length > 0
-  const { id, type, office, version, status, seq, backfilled } = state
+  const { id, office, version, status, seq, backfilled } = state
   return {
     case: {
       id,
-      type,
+      type: type.id,
       office,
       version,
       status,
       seq,
       backfilled,
       statusLabel: procedure.statuses[status]?.label ?? status,
-      values: maskedValues(context.vault, table.type.record, state.values),
+      values: maskedValues(context.vault, type.record, state.values),
     },
-    timeline: actions.map((a) => timelineEntry(context, { table, procedure, known }, a)),
     terms: Object.entries(state.terms).map(([term, t]) => standing(procedure, term, t, calendar, today)),
-    choices: mayAct ? choices(table.type, procedure, state, { on: today, today, actor, people: [actor], values: state.values }) : [],
+    choices: mayAct ? choices(type, procedure, state, { on: today, today, actor, people: [actor], values: state.values }) : [],
   }
+}
+
+/** The whole view of a case; undefined when there is none to see. Personal values are masked. */
+export async function readCase(context: LedgerContext, viewer: Viewer, address: Address, names: Names): Promise<CaseView | undefined> {
+  const found = await findCase(context, viewer, address)
+  if (!found) return undefined
+  const { table, state, actions } = found
+  const procedure = procedureOf(table.type, state.version)
+  const known = await names([...new Set(actions.flatMap((a) => a.actors))])
+  return { ...present(context, viewer, state), timeline: actions.map((a) => timelineEntry(context, { table, procedure, known }, a)) }
 }
 
 type Telling = { table: TypeTable; procedure: AnyProcedure; known: ReadonlyMap<string, string> }
