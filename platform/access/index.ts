@@ -1,8 +1,9 @@
 /** Who is asking, and what they may see. */
-export { createOffices, type Office, type OfficeKind, type Offices, officeKinds } from './offices.ts'
+export { type Contact, createOffices, type Office, type OfficeKind, type Offices, officeKinds } from './offices.ts'
 export { operatorViewer } from './operator.ts'
 export { createPeople, type People, type PersonRecord } from './people.ts'
 export { createSessions, type Sessions } from './sessions.ts'
 export { createSignIn, passwordFault, type SignIn } from './sign-in.ts'
+export { createTickets, readTicket, type Ticket, type Tickets } from './tickets.ts'
 export { claimsOf, rolesIn, type Viewer } from './viewer.ts'
 export { createViewers, publicViewer, systemViewer, type Viewers } from './viewers.ts'

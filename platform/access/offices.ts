@@ -14,6 +14,9 @@ export const officeKinds: Readonly<Record<OfficeKind, string>> = {
   grid: '网格',
 }
 
+/** Where the public reaches an office; null is not stated. */
+export type Contact = { address: string | null; phone: string | null; hours: string | null }
+
 export type Offices = {
   all: () => Promise<readonly Office[]>
   find: (id: number) => Promise<Office | undefined>
@@ -22,22 +25,33 @@ export type Offices = {
   below: (id: number) => Promise<readonly number[]>
   /** From the office up to the root, nearest first. */
   above: (id: number) => Promise<readonly Office[]>
+  contacts: () => Promise<ReadonlyMap<number, Contact>>
+  setContact: (id: number, contact: Contact) => Promise<void>
   forget: () => void
 }
 
-type Tree = { list: readonly Office[]; byId: ReadonlyMap<number, Office>; children: ReadonlyMap<number, readonly number[]> }
+type Tree = {
+  list: readonly Office[]
+  byId: ReadonlyMap<number, Office>
+  contacts: ReadonlyMap<number, Contact>
+  children: ReadonlyMap<number, readonly number[]>
+}
 
-function treeOf(list: readonly Office[]): Tree {
+function treeOf(rows: readonly (Office & Contact)[]): Tree {
+  const list = rows.map(({ address: _address, phone: _phone, hours: _hours, ...office }) => office)
+  const contacts = new Map(rows.map(({ id, address, phone, hours }) => [id, { address, phone, hours }]))
   const children = new Map<number, number[]>()
   for (const o of list) if (o.parent !== null) children.set(o.parent, [...(children.get(o.parent) ?? []), o.id])
-  return { list, byId: new Map(list.map((o) => [o.id, o])), children }
+  return { list, byId: new Map(list.map((o) => [o.id, o])), contacts, children }
 }
 
 /** Offices read through the auth role. */
 export function createOffices(pool: Pool): Offices {
   let tree: Promise<Tree> | undefined
   const load = async (): Promise<Tree> => {
-    const { rows } = await pool.query<Office>('select id, code, name, short, kind, parent_id as parent from mingfa.office order by code')
+    const { rows } = await pool.query<Office & Contact>(
+      'select id, code, name, short, kind, parent_id as parent, address, phone, hours from mingfa.office order by code',
+    )
     return treeOf(rows)
   }
   const current = (): Promise<Tree> => {
@@ -58,6 +72,11 @@ export function createOffices(pool: Pool): Offices {
       const path: Office[] = []
       for (let o = t.byId.get(id); o; o = o.parent === null ? undefined : t.byId.get(o.parent)) path.push(o)
       return path
+    },
+    contacts: async () => (await current()).contacts,
+    async setContact(id, { address, phone, hours }) {
+      await pool.query('update mingfa.office set address = $2, phone = $3, hours = $4 where id = $1', [id, address, phone, hours])
+      tree = undefined
     },
     forget: () => {
       tree = undefined

@@ -19,8 +19,8 @@ export type NewPerson = Pick<PersonRecord, 'office' | 'username' | 'name' | 'cer
 
 export type People = {
   list: (viewer: Viewer, office: number, today: string) => Promise<PersonRecord[]>
-  /** The new person's id. The name must be free (23505 otherwise). */
-  add: (viewer: Viewer, person: NewPerson, today: string) => Promise<string>
+  /** The new person's id, made here unless given. Whether the name is free is known to the sign-in, which is asked first. */
+  add: (viewer: Viewer, person: NewPerson & { id?: string }, today: string) => Promise<string>
   /** Ends the present post and opens another; changes name, certificate and standing. */
   change: (viewer: Viewer, person: Omit<NewPerson, 'username'> & { id: string; active: boolean }, today: string) => Promise<boolean>
 }
@@ -35,7 +35,7 @@ export function createPeople(pool: Pool): People {
     list: (viewer, office, today) => inTx(pool, claimsOf(viewer), async (c) => (await c.query<PersonRecord>(LIST, [office, viewer.offices, today])).rows),
     add: (viewer, person, today) =>
       inTx(pool, claimsOf(viewer, person.office), async (client) => {
-        const id = newId()
+        const id = person.id ?? newId()
         await client.query(
           'insert into mingfa.person (office_id, id, username, name, certificate, certificate_until, active) values ($1, $2, $3, $4, $5, $6, true)',
           [person.office, id, person.username, person.name, person.certificate, person.certificateUntil],

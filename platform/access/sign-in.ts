@@ -13,9 +13,16 @@ export type SignIn = {
   /** Person behind a token; undefined when it is unknown or has expired. */
   personOf: (token: string, now: Date) => Promise<string | undefined>
   signOut: (token: string) => Promise<void>
+  /** The first password of a new account; false when the name is taken, which is then left as it is. */
+  addLogin: (username: string, personId: string, password: string, now: Date) => Promise<boolean>
+  /** Takes an account back that was added for a person who then could not be. */
+  dropLogin: (username: string, personId: string) => Promise<void>
+  /** A new password; everything signed in with the old one is signed out. */
   setPassword: (username: string, personId: string, password: string, now: Date) => Promise<void>
   /** A token for scripts, valid for days. */
   issueToken: (personId: string, days: number, now: Date) => Promise<string>
+  /** Takes back every token for scripts of a person; how many there were. */
+  revokeTokens: (personId: string) => Promise<number>
 }
 
 const digest = (token: string): string => createHash('sha256').update(token).digest('hex')
@@ -79,6 +86,16 @@ export function createSignIn(pool: Pool): SignIn {
     async signOut(token) {
       await pool.query('delete from mingfa.session where token_hash = $1', [digest(token)])
     },
+    async addLogin(username, personId, password, now) {
+      const { rowCount } = await pool.query(
+        'insert into mingfa.login (username, person_id, password_hash, failures, changed_at) values ($1, $2, $3, 0, $4) on conflict (username) do nothing',
+        [username, personId, await hash(password), now.toISOString()],
+      )
+      return rowCount === 1
+    },
+    async dropLogin(username, personId) {
+      await pool.query('delete from mingfa.login where username = $1 and person_id = $2', [username, personId])
+    },
     async setPassword(username, personId, password, now) {
       await pool.query(
         `insert into mingfa.login (username, person_id, password_hash, failures, changed_at) values ($1, $2, $3, 0, $4)
@@ -86,6 +103,9 @@ export function createSignIn(pool: Pool): SignIn {
         [username, personId, await hash(password), now.toISOString()],
       )
       await pool.query('delete from mingfa.session where person_id = $1', [personId])
+    },
+    async revokeTokens(personId) {
+      return (await pool.query(`delete from mingfa.session where person_id = $1 and kind = 'token'`, [personId])).rowCount ?? 0
     },
     issueToken: (personId, days, now) => newSession(personId, 'token', new Date(now.getTime() + days * 86_400_000), now),
   }
