@@ -186,6 +186,8 @@ export type Action<F extends string, S extends string, A extends string> = {
   apart?: readonly Apart<A>[]
   /** Day fields set to the action's day. */
   stamps?: readonly F[]
+  /** Yes/no field by which an older ledger says that this was done without saying when; it is then taken as done right after the steps above it. */
+  marks?: F
   /** Fields set to fixed values, or emptied with null. */
   sets?: Readonly<Partial<Record<F, Value>>>
   /** May be taken once only. */

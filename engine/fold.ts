@@ -101,6 +101,10 @@ function eventsOf(procedure: AnyProcedure, state: CaseState): { action: string; 
     const happened = state.done.filter((d) => d.action === action)
     if (happened.length > 0) events.push(...happened.map((d, i) => ({ action, on: i === happened.length - 1 && stamp ? stamp : d.on, seq: d.seq })))
     else if (stamp && state.backfilled) events.push({ action, on: stamp, seq: 0 })
+    else if (state.backfilled && definition.marks && state.values[definition.marks] === true && events.length > 0) {
+      const days = events.map((e) => e.on).sort()
+      events.push({ action, on: days[days.length - 1] as Day, seq: 0 })
+    }
   }
   return events.sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : a.seq - b.seq))
 }

@@ -124,16 +124,10 @@ function afterEvent(term: AnyTerm, before: TermState | undefined, event: Event):
     return computed(calendar, term, { startedOn: (field as Day) || event.on, pauses: [], extensions: [], ...breached, ...lapses })
   }
   if (!before || before.metOn || before.endedOn) return before
-  if (term.metBy.includes(action)) return { ...before, metOn: event.on }
+  if (term.metBy.includes(action)) return { ...settled(term, before, event), metOn: event.on }
   if (term.endedBy?.includes(action)) return { ...before, endedOn: event.on }
-  const pause = term.pauses?.find((p) => p.start === action)
-  if (pause && !openPause(before)) {
-    return computed(calendar, term, { ...before, pauses: [...before.pauses, { from: event.on, label: pause.label }] })
-  }
-  if (term.pauses?.some((p) => p.end.includes(action)) && openPause(before)) {
-    const pauses = before.pauses.map((p) => (p.to === undefined ? { ...p, to: event.on } : p))
-    return computed(calendar, term, { ...before, pauses })
-  }
+  const paused = pausesAfter(term, before.pauses, event)
+  if (paused) return computed(calendar, term, { ...before, pauses: paused })
   const extension = term.extensions?.find((e) => e.action === action)
   if (extension) {
     const asked = extension.lengthField ? state.values[extension.lengthField] : undefined
@@ -142,6 +136,21 @@ function afterEvent(term: AnyTerm, before: TermState | undefined, event: Event):
     return computed(calendar, term, { ...before, extensions: [...before.extensions, added] })
   }
   return before
+}
+
+/** A pause that nobody ended was over when the duty was done, so the due day no longer waits for it. */
+function settled(term: AnyTerm, before: TermState, { on, calendar }: Event): TermState {
+  if (!openPause(before)) return before
+  return computed(calendar, term, { ...before, pauses: before.pauses.map((p) => ({ ...p, to: p.to ?? on })) })
+}
+
+/** Pauses for different reasons may overlap (two bodies are consulted at once); each ends with its own reason. Undefined when nothing changes. */
+function pausesAfter(term: AnyTerm, before: readonly PauseState[], { action, on }: Event): readonly PauseState[] | undefined {
+  const start = term.pauses?.find((p) => p.start === action)
+  if (start && !before.some((p) => p.to === undefined && p.label === start.label)) return [...before, { from: on, label: start.label }]
+  const ending = new Set(term.pauses?.filter((p) => p.end.includes(action)).map((p) => p.label))
+  if (!before.some((p) => p.to === undefined && ending.has(p.label))) return undefined
+  return before.map((p) => (p.to === undefined && ending.has(p.label) ? { ...p, to: on } : p))
 }
 
 const openPause = (state: TermState): boolean => state.pauses.some((p) => p.to === undefined)
