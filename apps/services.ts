@@ -2,10 +2,11 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import type { AnyCaseType } from '../engine/define.ts'
 import type { Calendar } from '../engine/terms.ts'
-import { createOffices, createPeople, createSessions, createSignIn, createViewers } from '../platform/access/index.ts'
+import { createOffices, createPeople, createSessions, createSignIn, createTickets, createViewers } from '../platform/access/index.ts'
 import { type Clock, type Override, officeCalendar, systemClock } from '../platform/clock/index.ts'
-import { type Database, migrate, migrationsIn, openDatabase } from '../platform/db/index.ts'
+import { type Database, type Migration, migrate, migrationsIn, openDatabase } from '../platform/db/index.ts'
 import { createFigures } from '../platform/figures/index.ts'
 import { createFiles } from '../platform/files/index.ts'
 import { prepareQueue } from '../platform/jobs/index.ts'
@@ -45,19 +46,23 @@ async function calendars(db: Database): Promise<(office: number) => Calendar> {
 
 export type Services = Awaited<ReturnType<typeof openServices>>
 
-/** Opens the database, brings it up to date and wires the services. `db` may be one that a test has made. */
-export async function openServices(settings: Settings, given: { db?: Database; clock?: Clock } = {}) {
+/** What a test may bring instead: a database that it has made, a clock that stands, case types of its own with their migrations. */
+export type Given = { db?: Database; clock?: Clock; types?: readonly AnyCaseType[]; migrations?: readonly Migration[] }
+
+/** Opens the database, brings it up to date and wires the services. */
+export async function openServices(settings: Settings, given: Given = {}) {
   const clock = given.clock ?? systemClock
+  const types = given.types ?? caseTypes
   const db = given.db ?? (await openDatabase({ home: settings.home, url: settings.url }))
   await prepareQueue(db.config('mingfa_worker'))
-  const migrated = await migrate(db.owner, migrationsIn(projectRoot))
+  const migrated = await migrate(db.owner, given.migrations ?? migrationsIn(projectRoot))
   const offices = createOffices(db.auth)
-  const viewers = createViewers(db.auth, caseTypes, offices)
+  const viewers = createViewers(db.auth, types, offices)
   const signIn = createSignIn(db.auth)
   const calendar = await calendars(db)
   const ledger = createLedger({
     db,
-    types: caseTypes,
+    types,
     calendar,
     now: clock.now,
     today: clock.today,
@@ -75,9 +80,10 @@ export async function openServices(settings: Settings, given: { db?: Database; c
     signIn,
     sessions: createSessions(signIn, viewers),
     people: createPeople(db.app),
+    tickets: createTickets(db.app),
     ledger,
-    figures: createFigures({ types: caseTypes, below: offices.below, calendar }),
-    types: caseTypes,
+    figures: createFigures({ types, below: offices.below, calendar }),
+    types,
     files: createFiles(join(settings.home, 'files')),
     close: () => db.close(),
   }
