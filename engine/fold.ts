@@ -1,5 +1,5 @@
 /** Actions → state of the case. The only place in which a case changes. */
-import type { AnyCaseType, AnyProcedure, CaseState, Day, Value, Values } from './define.ts'
+import type { AnyCaseType, AnyProcedure, CaseState, Day, TermState, Value, Values } from './define.ts'
 import { procedureOf } from './define.ts'
 import { type Calendar, termsAfter, termsRecomputed } from './terms.ts'
 
@@ -16,9 +16,11 @@ export type Entry = {
   actors: readonly string[]
   /** Values the action carried, already parsed. */
   data: Values
-  /** For `breach`: the terms; for `backfill`: the status. */
-  extra?: { status?: string; terms?: readonly string[] }
+  /** For `breach`: the terms; for `backfill`: the status; `due`: see `passingDue`. */
+  extra?: { status?: string; terms?: readonly string[]; due?: Readonly<Record<string, DueDay>> }
 }
+
+export type DueDay = Pick<TermState, 'due' | 'provisional'>
 
 /** Actions that every case type has; their ids are reserved. */
 export const builtIn = {
@@ -48,8 +50,28 @@ const blank = (entry: Entry): CaseState => ({
   terms: {},
 })
 
-/** State after one more entry. Pure; throws on a gap in the sequence or an unknown action. */
+/** State after one more entry. Pure; throws on a gap in the sequence or an unknown action. Due days that the entry carries hold against the calendar. */
 export function foldOne(type: AnyCaseType, before: CaseState | undefined, entry: Entry, calendar: Calendar): CaseState {
+  const next = afterEntry(type, before, entry, calendar)
+  const due = entry.extra?.due
+  if (!due) return next
+  const terms = Object.entries(next.terms).map(([id, term]): [string, TermState] => [id, { ...term, ...due[id] }])
+  return { ...next, terms: Object.fromEntries(terms) }
+}
+
+/**
+ * Due days set by an action that a later fold could not find again: those beyond the known holidays, and those that rest on the office's
+ * own days rather than the published ones. The action keeps them, so that the log gives the same case whatever the calendar has become.
+ */
+export function passingDue(before: CaseState | undefined, after: CaseState, published: CaseState): Record<string, DueDay> | undefined {
+  const kept = Object.entries(after.terms).flatMap(([id, { due, provisional }]): [string, DueDay][] => {
+    const same = published.terms[id]?.due === due && published.terms[id].provisional === provisional
+    return before?.terms[id] === after.terms[id] || (same && !provisional) ? [] : [[id, { due, provisional }]]
+  })
+  return kept.length > 0 ? Object.fromEntries(kept) : undefined
+}
+
+function afterEntry(type: AnyCaseType, before: CaseState | undefined, entry: Entry, calendar: Calendar): CaseState {
   const state = before ?? blank(entry)
   if (entry.seq !== state.seq + 1) throw new Error(`case ${entry.caseId}: action ${entry.seq} follows ${state.seq}`)
   const procedure = procedureOf(type, state.version)

@@ -13,7 +13,7 @@ import {
   type Value,
   type Values,
 } from '../../engine/define.ts'
-import { type Entry, foldOne, isBuiltIn } from '../../engine/fold.ts'
+import { isBuiltIn } from '../../engine/fold.ts'
 import { type FieldError, parseForm } from '../../engine/parse.ts'
 import { newlyBreached } from '../../engine/terms.ts'
 import { claimsOf, rolesIn, type Viewer } from '../access/index.ts'
@@ -26,6 +26,7 @@ import { publish } from './publicity.ts'
 import { firstReceipt, type Receipt, receiptOf } from './receipt.ts'
 import { Moves } from './rollup.ts'
 import { rowOf, stateOf, type TypeTable } from './rows.ts'
+import { settle } from './settle.ts'
 import { isSealed, sealValues } from './vault.ts'
 import { append, type Head, lockHead } from './write.ts'
 
@@ -180,7 +181,6 @@ type Write = Step & {
 async function write(context: LedgerContext, client: PoolClient, w: Write): Promise<ActResult> {
   const { table, request, state, ask, head } = w
   const at = context.now().toISOString()
-  const calendar = context.calendar(request.office)
   const data = sealValues(context.vault, table.type.record, ask.input)
   const sheets: Sheet[] = []
   const sheet = (id: string, action: string, more: Partial<Sheet>): Sheet => ({
@@ -201,13 +201,17 @@ async function write(context: LedgerContext, client: PoolClient, w: Write): Prom
     ...more,
   })
   const actors = [...new Set(ask.people.map((p) => p.id))]
-  sheets.push(sheet(request.actionId, request.action, { actors, data, extra: w.extra, ground: request.ground ?? null, deviceAt: request.deviceAt ?? null }))
-  let next = foldOne(table.type, w.before?.state, entryOf(sheets[0] as Sheet), calendar)
+  // The instant is hashed as it comes back from the database, whatever zone the device wrote it in.
+  const deviceAt = request.deviceAt ? new Date(request.deviceAt).toISOString() : null
+  const more = { actors, data, extra: w.extra, ground: request.ground ?? null, deviceAt }
+  const first = settle(context, table.type, w.before?.state, sheet(request.actionId, request.action, more))
+  sheets.push(first.sheet)
+  let next = first.state
   const late = newlyBreached(next, ask.today)
   if (late.length > 0) {
-    const breach = sheet(newId(), 'breach', { on: ask.today, actors: ['system'], extra: { terms: late } })
-    sheets.push(breach)
-    next = foldOne(table.type, next, entryOf(breach), calendar)
+    const breach = settle(context, table.type, next, sheet(newId(), 'breach', { on: ask.today, actors: ['system'], extra: { terms: late } }))
+    sheets.push(breach.sheet)
+    next = breach.state
   }
   const links = chain(context, sheets, head)
   const moves = new Moves()
@@ -232,21 +236,6 @@ export function chain(context: LedgerContext, sheets: readonly Sheet[], head: He
   return links
 }
 
-/** A sheet as the fold reads it. */
-export const entryOf = (s: Sheet): Entry => ({
-  id: s.id,
-  caseId: s.caseId,
-  office: s.office,
-  type: s.type,
-  seq: s.seq,
-  action: s.action,
-  version: s.version,
-  on: s.on,
-  actors: s.actors,
-  data: s.data as Values,
-  extra: s.extra as NonNullable<Entry['extra']>,
-})
-
 /** What else the action does in the same transaction: its effect, its public notice, and the case it opens. */
 async function afterwards(context: LedgerContext, client: PoolClient, w: Write, state: CaseState, first: Link): Promise<ActResult> {
   const action = w.procedure.actions[w.request.action]
@@ -269,7 +258,7 @@ function openingRequest(context: LedgerContext, w: Write, opens: Opens): ActRequ
   const action = opens.action ?? Object.entries(procedure?.actions ?? {}).find(([, a]) => a.when.includes('new'))?.[0] ?? ''
   const form = procedure?.actions[action]?.form
   const allowed = new Set(form?.sections.flatMap((s) => s.fields) ?? [])
-  const input: Record<string, Value> = {}
+  const input: Record<string, Value> = Object.fromEntries(Object.entries(opens.set ?? {}).filter(([theirs]) => allowed.has(theirs)))
   for (const [theirs, ours] of Object.entries(opens.carry)) {
     const value = w.ask.values[ours] ?? null
     if (allowed.has(theirs)) input[theirs] = isSealed(value) ? context.vault.open(value) : value

@@ -1,14 +1,14 @@
 /** Cases recorded from older ledgers, in bulk: each row is one 补录 action in the chain, all in one transaction. */
 import type { PoolClient } from 'pg'
 import { type CaseState, procedureOn, type Values } from '../../engine/define.ts'
-import { foldOne } from '../../engine/fold.ts'
 import { claimsOf, rolesIn, type Viewer } from '../access/index.ts'
 import { inTx, newId } from '../db/index.ts'
-import { chain, entryOf } from './act.ts'
+import { chain } from './act.ts'
 import type { Sheet } from './chain.ts'
 import type { LedgerContext } from './context.ts'
 import { Moves } from './rollup.ts'
 import { rowOf, type TypeTable } from './rows.ts'
+import { settle } from './settle.ts'
 import { sealValues } from './vault.ts'
 import { append, type Head, lockHead } from './write.ts'
 
@@ -90,7 +90,6 @@ type Chunk = { table: TypeTable; viewer: Viewer; request: BackfillRequest; rows:
 async function appendRows(context: LedgerContext, client: PoolClient, { table, viewer, request, rows, head }: Chunk): Promise<Head> {
   const at = context.now().toISOString()
   const today = context.today()
-  const calendar = context.calendar(request.office)
   const moves = new Moves()
   const sheets: Sheet[] = []
   const states: { state: CaseState; row: BackfillRow }[] = []
@@ -98,7 +97,7 @@ async function appendRows(context: LedgerContext, client: PoolClient, { table, v
     const opened = String(row.values[table.type.record.openedOn] ?? today)
     const procedure = procedureOn(table.type, opened) ?? table.type.procedures[0]
     if (!procedure) throw new Error(`case type '${table.type.id}' has no procedure`)
-    const sheet: Sheet = {
+    const { sheet, state } = settle(context, table.type, undefined, {
       office: request.office,
       id: newId(),
       caseId: newId(),
@@ -110,11 +109,11 @@ async function appendRows(context: LedgerContext, client: PoolClient, { table, v
       ground: `${request.source.file} 第${row.row}行`,
       actors: [viewer.personId],
       data: sealValues(context.vault, table.type.record, row.values),
-      extra: { status: row.status, terms: row.breaches, file: request.source.hash, row: row.row },
+      // Identity and content go into the log as well: without them a rebuilt table would take the same ledger a second time.
+      extra: { status: row.status, terms: row.breaches, file: request.source.hash, row: row.row, fingerprint: row.fingerprint, content: row.content },
       at,
       deviceAt: null,
-    }
-    const state = foldOne(table.type, undefined, entryOf(sheet), calendar)
+    })
     moves.state(table.type, state, 1)
     sheets.push(sheet)
     states.push({ state, row })

@@ -1,6 +1,7 @@
 /** What the ledger is built from. Made once, at start. */
 import type { Actor, AnyCaseType, Day } from '../../engine/define.ts'
 import type { Calendar } from '../../engine/terms.ts'
+import { officeCalendar } from '../clock/index.ts'
 import type { Database } from '../db/index.ts'
 import type { Digest } from './chain.ts'
 import type { Effects } from './effects.ts'
@@ -11,6 +12,8 @@ export type LedgerParts = {
   db: Database
   types: readonly AnyCaseType[]
   calendar: (office: number) => Calendar
+  /** The calendar of published days alone, by which the log is folded again; the national one unless given. */
+  published?: Calendar
   now: () => Date
   today: () => Day
   vault: Vault
@@ -20,9 +23,10 @@ export type LedgerParts = {
   effects?: Effects
 }
 
-export type LedgerContext = LedgerParts & { tables: ReadonlyMap<string, TypeTable> }
+export type LedgerContext = LedgerParts & { published: Calendar; tables: ReadonlyMap<string, TypeTable> }
 
 export const contextOf = (parts: LedgerParts): LedgerContext => ({
+  published: officeCalendar(),
   ...parts,
   tables: new Map(parts.types.map((type) => [type.id, tableOf(type)])),
 })
