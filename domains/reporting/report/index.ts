@@ -1,0 +1,15 @@
+/** 法治政府建设年度报告: the door of the case type. */
+import { defineCaseType } from '../../../engine/define.ts'
+import { backfill } from './backfill.ts'
+import { metrics } from './metrics.ts'
+import { procedure } from './procedure.ts'
+import { record } from './record.ts'
+
+export default defineCaseType({
+  record,
+  procedures: [procedure],
+  metrics,
+  backfill,
+  readers: ['reporter', 'reviewer', 'leader', 'openness', 'clerk'],
+  keepers: [],
+})

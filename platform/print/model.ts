@@ -1,0 +1,39 @@
+/** One document, from which every format is made: what stands in it, and in which order, is decided here once. */
+import type { Day } from '../../engine/define.ts'
+
+/** Words; a figure by its key, as it is written; or a number that an office states, with its source. */
+export type Inline = { text: string } | { figure: string; shown: string } | { stated: string; source: string }
+
+export type Block =
+  | { kind: 'heading'; level: 1 | 2; id: string /** '一、' or '（一）'. */; number: string; text: string }
+  | { kind: 'paragraph'; id: string; inlines: readonly Inline[] }
+
+export type PrintDocument = {
+  /** The office that issues it (发文机关). */
+  issuer: string
+  /** 发文字号, '清河司〔2025〕3号'. */
+  docNo?: string
+  title: string
+  /** Below the title, for what is not final yet: '起草稿'. */
+  stage?: string
+  /** 主送机关. */
+  addressee?: string
+  blocks: readonly Block[]
+  /** 成文日期: absent while nobody has signed. */
+  signedOn?: Day
+  /** 附注, without brackets: '此件公开发布'. */
+  remark?: string
+  /** About the document, not in it. */
+  keywords: readonly string[]
+  description: string
+}
+
+/** An inline as it is written. */
+export const inlineText = (inline: Inline): string => ('text' in inline ? inline.text : 'shown' in inline ? inline.shown : inline.stated)
+
+/** A heading as it is written, with its number. */
+export const headingText = (block: Extract<Block, { kind: 'heading' }>): string => `${block.number}${block.text}`
+
+/** Figures in the order in which they are read. */
+export const figuresIn = (document: PrintDocument): { key: string; shown: string }[] =>
+  document.blocks.flatMap((b) => (b.kind === 'paragraph' ? b.inlines.flatMap((i) => ('figure' in i ? [{ key: i.figure, shown: i.shown }] : [])) : []))
