@@ -193,8 +193,8 @@ export type Action<F extends string, S extends string, A extends string> = {
   /** May be taken once only. */
   once?: boolean
   letter?: string
-  /** Case type this action opens, by that type's `action` (default: its first opening one); `carry` maps its fields from ours. */
-  opens?: { type: string; action?: string; carry: Readonly<Record<string, F>> }
+  /** Case type this action opens, by that type's `action` (default: its first opening one); `carry` maps its fields from ours, `set` gives fixed values. */
+  opens?: { type: string; action?: string; carry: Readonly<Record<string, F>>; set?: Readonly<Record<string, Value>> }
   /** Puts the case's public notice on the portal, or takes it back. */
   publicity?: 'publish' | 'withdraw'
   help?: string
@@ -301,8 +301,8 @@ export type Backfill<F extends string, S extends string> = {
   /** Fields without which a row is not such a case. */
   needs: readonly F[]
   statusOf: (values: Partial<Record<F, Value>>) => S
-  /** Fields filled from others when the ledger leaves them out. */
-  derive?: (values: Partial<Record<F, Value>>) => Partial<Record<F, Value>>
+  /** Fields filled from others when the ledger leaves them out. `written` holds the cells as text: '市人大建议' under 类别 tells the level too. */
+  derive?: (values: Partial<Record<F, Value>>, written?: Partial<Record<F, string>>) => Partial<Record<F, Value>>
 }
 
 export type Publicity<F extends string> = {

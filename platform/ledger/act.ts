@@ -18,7 +18,7 @@ import { type FieldError, parseForm } from '../../engine/parse.ts'
 import { newlyBreached } from '../../engine/terms.ts'
 import { claimsOf, rolesIn, type Viewer } from '../access/index.ts'
 import { inTx, newId, sqlstate } from '../db/index.ts'
-import { builtInExtra, builtInForm } from './built-in.ts'
+import { builtInExtra, builtInFaults, builtInForm } from './built-in.ts'
 import { type Link, link, type Sheet } from './chain.ts'
 import type { LedgerContext } from './context.ts'
 import { resolveOfficers } from './officers.ts'
@@ -166,7 +166,8 @@ async function parseInput(context: LedgerContext, { type, procedure, state, requ
   const { extra, rest } = builtInExtra(request.action, request.input)
   const named = await resolveOfficers(context, type, { office: request.office, input: rest })
   const parsed = parseForm(type.record, form, named.input)
-  return { values: { ...parsed.values, ...named.certificates }, errors: [...named.errors, ...parsed.errors], officers: named.officers, extra }
+  const errors = [...builtInFaults(procedure, request.action, extra), ...named.errors, ...parsed.errors]
+  return { values: { ...parsed.values, ...named.certificates }, errors, officers: named.officers, extra }
 }
 
 type Write = Step & {
