@@ -75,7 +75,8 @@ export type ActionBody = {
   input: Record<string, unknown>
 }
 export type Receipt = { actionId: string; caseId: string; seq: number; at: string; no: number; hash: string }
-export type Acted = CaseView & { receipt: Receipt }
+/** After an action: the case as it stands. Its timeline is read anew where it is shown. */
+export type Acted = Omit<CaseView, 'timeline'> & { receipt: Receipt }
 
 /** What others did to a case since it was read. */
 export type Changed = { seq: number; action: string; label: string; on: Day }

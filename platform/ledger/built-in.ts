@@ -1,6 +1,7 @@
 /** Forms of the actions that every case type has. */
 import type { AnyCaseType, AnyProcedure, CaseState, Form } from '../../engine/define.ts'
 import type { BuiltIn } from '../../engine/fold.ts'
+import type { FieldError } from '../../engine/parse.ts'
 
 const none: Form<string> = { sections: [], required: [] }
 
@@ -26,4 +27,12 @@ export function builtInExtra(action: string, input: Readonly<Record<string, unkn
   if (action === 'note') return { extra: { text: String(text ?? '').slice(0, 2000) }, rest }
   if (action === 'backfill') return { extra: { status: String(status ?? '') }, rest }
   return { extra: {}, rest: { ...input } }
+}
+
+/** What is wrong with the part of a built-in action that is no field: a note must say something, an older case stands in a status of its kind. */
+export function builtInFaults(procedure: AnyProcedure, action: string, extra: Readonly<Record<string, unknown>>): FieldError[] {
+  if (action === 'note' && !String(extra.text).trim()) return [{ field: 'text', label: '备注', value: '', message: '必须填写' }]
+  if (action !== 'backfill' || Object.hasOwn(procedure.statuses, String(extra.status))) return []
+  const known = Object.entries(procedure.statuses).map(([id, s]) => `${id}（${s.label}）`)
+  return [{ field: 'status', label: '状态', value: String(extra.status), message: `应为下列之一：${known.join('、')}` }]
 }
