@@ -1,0 +1,35 @@
+/** The server: every route of API, workbench and portal in one application and one route table. */
+import type { FastifyInstance } from 'fastify'
+import { createHttp, type HttpApp } from '../../platform/http/index.ts'
+import type { Services } from '../services.ts'
+import { registerOpenApi } from './openapi.ts'
+import { actionRoutes } from './routes/actions.ts'
+import { caseRoutes } from './routes/cases.ts'
+import { exportRoutes } from './routes/export.ts'
+import { figureRoutes } from './routes/figures.ts'
+import { officeRoutes } from './routes/offices.ts'
+import { peopleRoutes } from './routes/people.ts'
+import { queueRoutes } from './routes/queue.ts'
+import { sessionRoutes } from './routes/session.ts'
+import { systemRoutes } from './routes/system.ts'
+
+export type ServerOptions = {
+  /** Told of every fault, with the address that met it. */
+  onFault?: (error: unknown, url: string) => void
+}
+
+const apiRoutes = [sessionRoutes, officeRoutes, peopleRoutes, exportRoutes, caseRoutes, actionRoutes, queueRoutes, figureRoutes] as const
+
+/** The application over the services, ready for `listen` or, in tests, for `inject`. */
+export async function createServer(services: Services, options: ServerOptions = {}): Promise<HttpApp> {
+  const parts = { sessions: services.sessions, now: services.clock.now, today: services.clock.today }
+  const onFault = options.onFault ?? ((error, url) => console.error(url, error))
+  const register = async (app: FastifyInstance): Promise<void> => {
+    await registerOpenApi(app, services.types)
+    for (const routes of apiRoutes) routes(app, services)
+    systemRoutes(app, services, (gauges) => http.measures.text(gauges))
+  }
+  const http = await createHttp(parts, register, onFault)
+  await http.app.ready()
+  return http
+}
