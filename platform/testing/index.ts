@@ -1,6 +1,6 @@
 /** What tests stand on: a real database, a clock that stands. */
 export { standingClock } from '../clock/index.ts'
-export { testDatabase } from './database.ts'
+export { cloneDatabase, superuser, testDatabase } from './database.ts'
 export { DISTRICT, EAST, prepareSample, type Sample, type SampleOptions, sample, sampleLedger, WEST } from './ledger.ts'
 export { sampleType } from './sample.ts'
 export { type Input, type Outcome, person, type Story, story } from './story.ts'
