@@ -55,10 +55,11 @@ export async function prepareSample(db: Database): Promise<void> {
   }
 }
 
-export type SampleOptions = { today?: Day; digest?: Digest; calendar?: () => Calendar; db?: Database }
+/** `calendar` is both the offices' calendar and the published one. */
+export type SampleOptions = { today?: Day; digest?: Digest; calendar?: Calendar; db?: Database }
 
 /** The ledger of a database that `prepareSample` has made; the field key is the same for every test. */
-export function sampleLedger(db: Database, { today = '2026-03-02', digest = 'sha256', calendar = officeCalendar }: Omit<SampleOptions, 'db'> = {}) {
+export function sampleLedger(db: Database, { today = '2026-03-02', digest = 'sha256', calendar = officeCalendar() }: Omit<SampleOptions, 'db'> = {}) {
   const clock = standingClock(today)
   const offices = createOffices(db.auth)
   const viewers = createViewers(db.auth, [sampleType], offices)
@@ -66,7 +67,8 @@ export function sampleLedger(db: Database, { today = '2026-03-02', digest = 'sha
   const ledger = createLedger({
     db,
     types: [sampleType],
-    calendar: () => calendar(),
+    calendar: () => calendar,
+    published: calendar,
     now: clock.now,
     today: clock.today,
     vault,
