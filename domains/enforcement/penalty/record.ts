@@ -1,5 +1,6 @@
 /** A penalty case: what is kept of it. */
 import { defineRecord, type RecordDef } from '../../../engine/define.ts'
+import { aftermathFields } from './fields-aftermath.ts'
 import { decisionFields } from './fields-decision.ts'
 import { filingFields } from './fields-filing.ts'
 import { penaltyAct } from './law.ts'
@@ -9,7 +10,7 @@ export const record = defineRecord({
   title: '行政处罚',
   line: 'enforcement',
   unit: '宗',
-  fields: { ...filingFields, ...decisionFields },
+  fields: { ...filingFields, ...decisionFields, ...aftermathFields },
   number: 'caseNo',
   headline: ['cause', 'partyName'],
   list: ['caseNo', 'cause', 'partyName', 'partyKind', 'community', 'filedOn', 'decidedOn', 'penaltyKind', 'fineFen'],
