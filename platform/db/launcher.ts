@@ -172,6 +172,8 @@ export async function startServer(home: string, settings: Readonly<Record<string
     child.once('error', failed)
   })
   const stop = async (): Promise<void> => {
+    // A program that has nothing else left to do still waits for its database.
+    child.ref()
     child.stdin?.end()
     await exited
   }
