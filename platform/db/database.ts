@@ -131,11 +131,37 @@ function withoutUser(url: string): PoolConfig {
 
 const databaseOf = (url: string | undefined): string | undefined => (url ? new URL(url).pathname.slice(1) || undefined : undefined)
 
+/**
+ * A connection as the server's administrator, whom row-level security does not hold: for backup and restore. The caller ends it.
+ * Throws when no server of this installation runs.
+ */
+export async function administrator(options: OpenOptions): Promise<pg.Client> {
+  const server = options.url ? undefined : await running(resolve(options.home))
+  if (!options.url && !server) throw new Error('the server of this installation is not running')
+  const database = nameOf(options)
+  const config = server ? { ...adminOf(server), database } : { connectionString: withDatabase(options.url as string, database) }
+  const client = new pg.Client({ ...config, application_name: 'mingfa_backup' })
+  client.on('error', () => undefined)
+  await client.connect()
+  return client
+}
+
+function withDatabase(url: string, database: string): string {
+  const u = new URL(url)
+  u.pathname = `/${database}`
+  return u.toString()
+}
+
+function nameOf(options: OpenOptions): string {
+  const name = options.name ?? databaseOf(options.url) ?? 'mingfa'
+  if (!/^[a-z][a-z0-9_]{0,60}$/.test(name)) throw new TypeError(`not a database name: ${name}`)
+  return name
+}
+
 /** Opens the installation's database: attaches to a running server or starts one, and makes roles and database when missing. */
 export async function openDatabase(options: OpenOptions): Promise<Database> {
   const { admin, ended, stop } = await openServer({ ...options, home: resolve(options.home) })
-  const name = options.name ?? databaseOf(options.url) ?? 'mingfa'
-  if (!/^[a-z][a-z0-9_]{0,60}$/.test(name)) throw new TypeError(`not a database name: ${name}`)
+  const name = nameOf(options)
   await makeDatabase(admin, name)
   const config = (role: DatabaseRole): PoolConfig => roleConfig(admin, role, name)
   const pools = {

@@ -1,7 +1,8 @@
 /** The database. */
 
+export { type CopiedFile, copyHashed, copyServer, restoreServer, serverPassword } from './base-backup.ts'
 export { LaunchFault } from './binaries.ts'
-export { type Database, type DatabaseRole, databaseRoles, type OpenOptions, openDatabase } from './database.ts'
+export { administrator, type Database, type DatabaseRole, databaseRoles, type OpenOptions, openDatabase } from './database.ts'
 export { InUse } from './launcher.ts'
 export { ChangedMigration, type Migration, migrate, migrationsIn, type TableClass, tableClasses } from './migrate.ts'
 export { type Claims, claimStatements, inTx, newId, sqlstate } from './tx.ts'
