@@ -1,0 +1,348 @@
+/** Actions up to the decision before 15 July 2021. Frozen: a case opened under this version ends under it. */
+import type { Action, CaseState } from '../../../engine/define.ts'
+import { has } from './facts.ts'
+import * as decision from './forms-decision.ts'
+import * as filing from './forms-filing.ts'
+import * as former from './guards.1996-10-01.ts'
+import {
+  amountFitsDecision,
+  amountFitsProposal,
+  answerable,
+  decisionWithinNotice,
+  hearingNotHeld,
+  hearingNotified,
+  hearingRight,
+  listedResult,
+  notFinedTwice,
+  recordSigned,
+  somethingToReview,
+} from './guards-decision.ts'
+import { evidenceSound, nothingPreserved, preservationApproved, preservationHeld, withinLimitation } from './guards-filing.ts'
+import { differentOfficers } from './guards-people.ts'
+import type { FieldId } from './record.ts'
+import { unheard } from './resets.ts'
+import type { ActionId, StatusId } from './steps.ts'
+
+type Former = Readonly<Record<string, Action<FieldId, StatusId, ActionId>>>
+
+const { formerAct, shown, two, under } = former
+const investigators = ['proposeFiling', 'investigate', 'collectEvidence', 'preserve', 'conclude', 'openSummary'] as const
+const notified = [{ done: 'notify', label: '尚未送达行政处罚告知书', law: formerAct('31、41') }] as const
+const chairApart = [{ from: investigators, label: '听证由行政机关指定的非本案调查人员主持', law: formerAct(42) }] as const
+const deciderApart = [{ from: [...investigators, 'passReview', 'returnReview'], label: '调查、审核人员不得作出决定', law: formerAct(38) }] as const
+const needsReview = { label: '属于应当审核的案件', holds: (state: CaseState) => former.reviewDue(state.values) }
+const reviewed = { done: 'passReview', label: '尚未通过审核', law: formerAct(38), onlyIf: needsReview } as const
+const serious = { label: '情节复杂或者重大违法行为', holds: (state: CaseState) => state.values.complexOrSerious === true }
+const talkedOver = { done: 'discuss', label: '尚未由行政机关负责人集体讨论', law: formerAct(38), onlyIf: serious } as const
+const concluded = [
+  { done: 'investigate', label: '尚未由两名执法人员调查', law: formerAct('36、37') },
+  { done: 'collectEvidence', label: '尚未收集证据', law: formerAct(36) },
+  { done: 'conclude', label: '调查尚未终结', law: formerAct(38) },
+] as const
+
+const opening = {
+  registerClue: { label: '登记线索', law: [formerAct(36)], by: ['clerk', 'officer'], when: ['new'], to: 'clue', form: filing.clueForm },
+  proposeFiling: {
+    label: '提请立案',
+    law: [formerAct('29、36')],
+    by: ['officer'],
+    when: ['clue'],
+    to: 'proposed',
+    form: filing.filingProposalForm,
+    guards: [...two, under({ ...withinLimitation, label: '违法行为在二年内未被发现的，不再给予行政处罚' }, formerAct(29))],
+  },
+  file: {
+    label: '批准立案',
+    law: [formerAct(36)],
+    by: ['leader'],
+    when: ['proposed'],
+    to: 'investigating',
+    form: filing.filingForm,
+    apart: [{ from: ['proposeFiling'], label: '提请立案的人员不得自行批准立案', law: formerAct(36) }],
+    stamps: ['filedOn'],
+  },
+  declineFiling: {
+    label: '不予立案',
+    law: [formerAct(36)],
+    by: ['leader'],
+    when: ['clue', 'proposed'],
+    to: 'notFiled',
+    form: filing.declineForm,
+  },
+  replaceOfficers: {
+    label: '更换承办人（回避）',
+    law: [formerAct(37)],
+    by: ['leader'],
+    when: ['investigating', 'concluded', 'noticed', 'heard'],
+    form: filing.officersForm,
+    guards: [under(differentOfficers, formerAct(37))],
+  },
+  investigate: {
+    label: '记录调查',
+    law: [formerAct('36、37')],
+    by: ['officer'],
+    when: ['investigating'],
+    form: filing.investigationForm,
+    guards: [...two, shown],
+  },
+  collectEvidence: {
+    label: '登记证据',
+    law: [formerAct(36)],
+    by: ['officer'],
+    when: ['investigating'],
+    form: filing.evidenceForm,
+    guards: [...two, under(evidenceSound, formerAct(36))],
+  },
+  approvePreservation: {
+    label: '批准先行登记保存',
+    law: [formerAct(37)],
+    by: ['leader'],
+    when: ['investigating'],
+    form: filing.preservationForm,
+    sets: { preservation: 'approved' },
+  },
+  preserve: {
+    label: '先行登记保存证据',
+    law: [formerAct(37)],
+    by: ['officer'],
+    when: ['investigating'],
+    form: filing.preserveForm,
+    needs: [{ done: 'approvePreservation', label: '未经行政机关负责人批准', law: formerAct(37) }],
+    guards: [...two, under(preservationApproved, formerAct(37)), shown],
+    stamps: ['preservedOn'],
+    sets: { preservation: 'held' },
+  },
+  disposePreserved: {
+    label: '处理先行登记保存的证据',
+    law: [formerAct(37)],
+    by: ['officer', 'leader'],
+    when: ['investigating', 'suspended'],
+    form: filing.disposalForm,
+    guards: [under(preservationHeld, formerAct(37))],
+    sets: { preservation: 'ended' },
+  },
+  suspend: { label: '中止调查', law: [formerAct(36)], by: ['leader'], when: ['investigating'], to: 'suspended', form: filing.suspensionForm },
+  resume: { label: '恢复调查', law: [formerAct(36)], by: ['leader'], when: ['suspended'], to: 'investigating' },
+  orderCorrection: {
+    label: '责令改正',
+    law: [formerAct(23)],
+    by: ['officer'],
+    when: ['investigating', 'concluded', 'noticed', 'heard', 'reviewed'],
+    form: filing.correctionForm,
+  },
+  conclude: {
+    label: '调查终结',
+    law: [formerAct(38)],
+    by: ['officer'],
+    when: ['investigating'],
+    to: 'concluded',
+    form: filing.conclusionForm,
+    needs: concluded.slice(0, 2),
+    guards: [...two, under(nothingPreserved, formerAct(37))],
+    sets: unheard,
+  },
+  terminate: {
+    label: '终止调查',
+    law: [formerAct(38)],
+    by: ['leader'],
+    when: ['investigating', 'suspended', 'concluded', 'noticed', 'heard'],
+    to: 'closed',
+    form: filing.terminationForm,
+    apart: deciderApart,
+    stamps: ['closedOn'],
+    sets: { closeReason: 'terminated' },
+  },
+} satisfies Former
+
+const hearing = {
+  notify: {
+    label: '送达处罚告知书',
+    law: [formerAct('31、41、42')],
+    by: ['officer'],
+    when: ['concluded', 'noticed', 'heard', 'reviewed'],
+    to: 'noticed',
+    form: decision.noticeForm,
+    needs: [{ done: 'conclude', label: '调查尚未终结', law: formerAct(38) }],
+    guards: [under(answerable, formerAct('25、26')), under(amountFitsProposal, formerAct(31)), under(notFinedTwice, formerAct(24)), former.hearingOffered],
+    stamps: ['noticedOn'],
+    sets: { waiver: null, defence: null, defenceReview: null, hearing: null, hearingHeldOn: null, reviewResult: null, discussionResult: null },
+  },
+  receiveDefence: {
+    label: '登记陈述、申辩',
+    law: [formerAct(32)],
+    by: ['officer', 'clerk'],
+    when: ['noticed'],
+    form: decision.defenceForm,
+    needs: notified,
+  },
+  reviewDefence: {
+    label: '复核陈述、申辩和听证意见',
+    law: [formerAct(32)],
+    by: ['officer'],
+    when: ['noticed'],
+    to: 'heard',
+    form: decision.defenceReviewForm,
+    needs: notified,
+    guards: [under(somethingToReview, formerAct(32))],
+  },
+  waiveDefence: {
+    label: '登记放弃陈述、申辩',
+    law: [formerAct(41)],
+    by: ['officer', 'clerk'],
+    when: ['noticed'],
+    to: 'heard',
+    form: decision.waiverForm,
+    needs: notified,
+    guards: [{ ...former.waived, holds: (state, ask) => former.waived.holds(state, ask) && !has(state.values.defence) }],
+  },
+  requestHearing: {
+    label: '当事人要求听证',
+    law: [formerAct(42)],
+    by: ['officer', 'clerk'],
+    when: ['noticed', 'heard'],
+    to: 'hearing',
+    needs: notified,
+    guards: [under(hearingRight, formerAct(42)), under(hearingNotHeld, formerAct(42)), former.hearingInTime],
+    sets: { hearing: 'requested' },
+  },
+  notifyHearing: {
+    label: '通知听证',
+    law: [formerAct(42)],
+    by: ['chair'],
+    when: ['hearing'],
+    form: decision.hearingNoticeForm,
+    apart: chairApart,
+    sets: { hearing: 'notified' },
+  },
+  holdHearing: {
+    label: '举行听证',
+    law: [formerAct('42、43')],
+    by: ['chair'],
+    when: ['hearing'],
+    to: 'noticed',
+    form: decision.hearingForm,
+    needs: [{ done: 'notifyHearing', label: '尚未通知当事人听证的时间、地点', law: formerAct(42) }],
+    apart: chairApart,
+    guards: [under(hearingNotified, formerAct(42)), former.hearingNoticeRan, under(recordSigned, formerAct(42))],
+    stamps: ['hearingHeldOn'],
+    sets: { hearing: 'held' },
+  },
+  endHearing: {
+    label: '终止听证',
+    law: [formerAct(42)],
+    by: ['chair'],
+    when: ['hearing'],
+    to: 'noticed',
+    form: decision.hearingEndForm,
+    apart: chairApart,
+    sets: { hearing: 'waived' },
+  },
+} satisfies Former
+
+const deciding = {
+  submitForReview: {
+    label: '提请审核',
+    law: [formerAct(38)],
+    by: ['officer'],
+    when: ['concluded', 'heard'],
+    to: 'reviewing',
+    needs: concluded,
+    guards: [former.hearingSettled],
+  },
+  passReview: {
+    label: '审核通过',
+    law: [formerAct(38)],
+    by: ['reviewer'],
+    when: ['reviewing'],
+    to: 'reviewed',
+    form: decision.reviewForm,
+    needs: [{ done: 'submitForReview', label: '尚未提请审核', law: formerAct(38) }],
+    apart: [{ from: investigators, label: '审核人员不得是本案的调查人员', law: formerAct(38) }],
+    stamps: ['reviewedOn'],
+    sets: { reviewResult: 'pass' },
+  },
+  returnReview: {
+    label: '审核退回',
+    law: [formerAct(38)],
+    by: ['reviewer'],
+    when: ['reviewing'],
+    to: 'investigating',
+    form: decision.reviewReturnForm,
+    apart: [{ from: investigators, label: '审核人员不得是本案的调查人员', law: formerAct(38) }],
+    guards: [under(listedResult, formerAct(38))],
+  },
+  discuss: {
+    label: '集体讨论',
+    law: [formerAct(38)],
+    by: ['leader'],
+    when: ['concluded', 'heard', 'reviewed'],
+    to: { field: 'discussionResult', map: { agree: 'reviewed', supplement: 'investigating', revise: 'investigating' } },
+    form: decision.discussionForm,
+    needs: [...concluded, reviewed],
+    apart: deciderApart,
+    guards: [former.reviewPassed, former.hearingSettled],
+    stamps: ['discussedOn'],
+  },
+  decidePenalty: {
+    label: '作出处罚决定',
+    law: [formerAct('38、39')],
+    by: ['leader'],
+    when: ['heard', 'reviewed'],
+    to: 'decided',
+    form: decision.decisionForm,
+    needs: [
+      ...concluded,
+      ...notified,
+      { done: ['reviewDefence', 'waiveDefence'], label: '尚未复核当事人的陈述、申辩，当事人也没有放弃', law: formerAct('32、41') },
+      { done: 'orderCorrection', label: '尚未责令当事人改正或者限期改正违法行为', law: formerAct(23) },
+      reviewed,
+      talkedOver,
+    ],
+    apart: deciderApart,
+    guards: [
+      ...[former.told, former.partyHeard, former.hearingSettled, former.reviewPassed, under(answerable, formerAct('25、26'))],
+      ...[under(amountFitsDecision, formerAct(39)), under(decisionWithinNotice, formerAct('31、32')), under(notFinedTwice, formerAct(24))],
+    ],
+    stamps: ['decidedOn'],
+    sets: { outcome: 'penalty', performance: 'pending', publicityState: 'no' },
+  },
+  decideExemption: {
+    label: '作出不予处罚决定',
+    law: [formerAct('25、26、27、38')],
+    by: ['leader'],
+    when: ['concluded', 'heard', 'reviewed'],
+    to: 'decided',
+    form: decision.exemptionForm,
+    needs: [...concluded, reviewed, talkedOver],
+    apart: deciderApart,
+    guards: [former.reviewPassed],
+    stamps: ['decidedOn'],
+    sets: { outcome: 'exempt', penaltyKind: 'none', fineFen: null, discretion: 'exempted', performance: 'none' },
+  },
+  decideUnproven: {
+    label: '违法事实不能成立，不予处罚',
+    law: [formerAct(38)],
+    by: ['leader'],
+    when: ['concluded', 'heard', 'reviewed'],
+    to: 'decided',
+    form: decision.unprovenForm,
+    needs: [...concluded, reviewed, talkedOver],
+    apart: deciderApart,
+    guards: [former.reviewPassed],
+    stamps: ['decidedOn'],
+    sets: { outcome: 'unproven', penaltyKind: 'none', fineFen: null, performance: 'none' },
+  },
+  handOver: {
+    label: '移送司法机关',
+    law: [formerAct('22、38')],
+    by: ['leader'],
+    when: ['investigating', 'concluded', 'noticed', 'heard', 'reviewed'],
+    to: 'transferred',
+    form: decision.handOverForm,
+    apart: deciderApart,
+    stamps: ['transferredOn'],
+    sets: { outcome: 'crime' },
+  },
+} satisfies Former
+
+export const formerActions = { ...opening, ...hearing, ...deciding }
