@@ -1,7 +1,7 @@
 /** The server: every route of API, workbench and portal in one application and one route table. */
 import type { FastifyInstance } from 'fastify'
-import { createHttp, type HttpApp } from '../../platform/http/index.ts'
-import type { Services } from '../services.ts'
+import { createHttp, type HttpApp, notFound } from '../../platform/http/index.ts'
+import { type Given, openServices, type Services, type Settings } from '../services.ts'
 import { registerOpenApi } from './openapi.ts'
 import { actionRoutes } from './routes/actions.ts'
 import { caseRoutes } from './routes/cases.ts'
@@ -28,8 +28,22 @@ export async function createServer(services: Services, options: ServerOptions = 
     await registerOpenApi(app, services.types)
     for (const routes of apiRoutes) routes(app, services)
     systemRoutes(app, services, (gauges) => http.measures.text(gauges))
+    app.setNotFoundHandler(async () => {
+      throw notFound('页面或接口')
+    })
   }
   const http = await createHttp(parts, register, onFault)
   await http.app.ready()
   return http
+}
+
+/** Services and the application over them; closing both is the caller's. */
+export async function openServer(settings: Settings, given: Given = {}, options: ServerOptions = {}): Promise<HttpApp & { services: Services }> {
+  const services = await openServices(settings, given)
+  try {
+    return { services, ...(await createServer(services, options)) }
+  } catch (error) {
+    await services.close()
+    throw error
+  }
 }

@@ -1,5 +1,5 @@
 /** What machines ask of the server: is it alive, is it ready, how is it doing, what can it do. */
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifySchema } from 'fastify'
 import type { RouteAccess } from '../../../platform/http/index.ts'
 import type { Services } from '../../services.ts'
 
@@ -50,8 +50,12 @@ export const systemRoutes = (app: FastifyInstance, services: Services, text: (ga
     reply.type('text/plain; version=0.0.4; charset=utf-8').send(text(gauges(services))),
   )
   let document: string | undefined
-  app.get('/api/openapi.json', { config: open('接口说明，没有业务内容') }, async (_request, reply) => {
-    document ??= JSON.stringify(app.swagger())
-    return reply.type('application/json; charset=utf-8').send(document)
-  })
+  app.get(
+    '/api/openapi.json',
+    { config: open('接口说明，没有业务内容'), schema: { tags: ['系统'], summary: '本说明' } as FastifySchema },
+    async (_request, reply) => {
+      document ??= JSON.stringify(app.swagger())
+      return reply.type('application/json; charset=utf-8').send(document)
+    },
+  )
 }
