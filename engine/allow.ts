@@ -15,10 +15,10 @@ export type Refusal = {
 
 const doneActions = (state: CaseState): Set<string> => new Set(state.done.map((d) => d.action))
 
-function byRole(label: string, by: readonly Role[], ask: Ask): Refusal | undefined {
+function byRole({ label, by, law = [] }: Pick<AnyAction, 'label' | 'by'> & Partial<Pick<AnyAction, 'law'>>, ask: Ask): Refusal | undefined {
   if (by.some((role) => ask.actor.roles.includes(role))) return undefined
   const whose = by.map((role) => roles[role]).join('、')
-  return { code: 'role', rule: 'role', message: `“${label}”由${whose}办理，您没有这一职责` }
+  return { code: 'role', rule: 'role', message: `“${label}”由${whose}办理，您没有这一职责`, ...(law.length ? { law: citeAll(law) } : {}) }
 }
 
 function byStatus(procedure: AnyProcedure, action: AnyAction, state: CaseState): Refusal | undefined {
@@ -92,7 +92,7 @@ function builtInRefusal(type: AnyCaseType, state: CaseState, ask: Ask): Refusal 
   const action = ask.action as keyof typeof builtIn
   const system = action === 'breach' || action === 'recalculate'
   const by: readonly Role[] = system ? ['system'] : action === 'note' ? [...type.readers, 'supervisor'] : type.keepers
-  const role = byRole(builtIn[action], by, ask)
+  const role = byRole({ label: builtIn[action], by }, ask)
   if (role) return role
   if (action === 'backfill' && state.status !== 'new') return { code: 'status', rule: 'status', message: '案件已登记，不能再次补录' }
   if (action !== 'backfill' && state.status === 'new') return { code: 'status', rule: 'status', message: '案件尚未登记' }
@@ -105,7 +105,7 @@ export function refusal(type: AnyCaseType, procedure: AnyProcedure, state: CaseS
   if (isBuiltIn(ask.action)) return builtInRefusal(type, state, ask)
   const action = procedure.actions[ask.action]
   if (!action) return { code: 'status', rule: 'unknown', message: `没有“${ask.action}”这一动作` }
-  const role = byRole(action.label, action.by, ask) ?? byStatus(procedure, action, state)
+  const role = byRole(action, ask) ?? byStatus(procedure, action, state)
   if (role) return role
   if (action.once && doneActions(state).has(ask.action)) {
     return { code: 'done', rule: 'once', message: `“${action.label}”已经办理过，不能重复`, ...(action.law.length ? { law: citeAll(action.law) } : {}) }
@@ -113,7 +113,8 @@ export function refusal(type: AnyCaseType, procedure: AnyProcedure, state: CaseS
   return byNeeds(action, state, ask) ?? byApart(action, state, ask) ?? byGuards(action, state, ask) ?? byDay(type, action, ask)
 }
 
-export type Choice = { action: string; label: string; refusal?: Refusal; opensForm: boolean; law: string }
+/** `aside`: open, but nothing that waits for anybody. */
+export type Choice = { action: string; label: string; refusal?: Refusal; opensForm: boolean; law: string; aside?: true }
 
 /**
  * What this person may do next, and why not the rest: actions of the status first, then those that only lack a step.
@@ -129,10 +130,13 @@ export function choices(type: AnyCaseType, procedure: AnyProcedure, state: CaseS
         label: actionLabel(procedure, id),
         law: citeAll(action.law),
         opensForm: Boolean(action.form),
+        ...(isAside(action, state) ? { aside: true as const } : {}),
         ...(reason ? { refusal: reason } : {}),
       }
     })
 }
+
+const isAside = (action: AnyAction, state: CaseState): boolean => (typeof action.aside === 'function' ? action.aside(state) : action.aside === true)
 
 /** What the form itself may still mend does not grey the button. */
 function formless(reason: Refusal | undefined, action: AnyAction): Refusal | undefined {

@@ -192,6 +192,11 @@ export type Action<F extends string, S extends string, A extends string> = {
   sets?: Readonly<Partial<Record<F, Value>>>
   /** May be taken once only. */
   once?: boolean
+  /**
+   * Open, but nobody waits for it: a remedy is recorded when there is one, an older notice may still be taken back. Such an action puts a
+   * case in nobody's queue, and it alone may leave a final status.
+   */
+  aside?: true | ((state: CaseState) => boolean)
   letter?: string
   /** Case type this action opens, by that type's `action` (default: its first opening one); `carry` maps its fields from ours, `set` gives fixed values. */
   opens?: { type: string; action?: string; carry: Readonly<Record<string, F>>; set?: Readonly<Record<string, Value>> }

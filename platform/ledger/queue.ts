@@ -25,11 +25,11 @@ const MAX_ROWS = 100
 /** So many cases of a type are asked of the engine; those beyond are counted by their status alone. */
 const MAX_ASKED = 500
 
-/** Statuses from which somebody with these roles may take some action, in any version of the procedure. */
+/** Statuses in which some action waits for somebody with these roles, in any version of the procedure. */
 export function openStatuses(type: AnyCaseType, roles: readonly Role[]): string[] {
   const statuses = type.procedures.flatMap((p) =>
     Object.values(p.actions)
-      .filter((a) => a.by.some((r) => roles.includes(r)))
+      .filter((a) => a.aside !== true && a.by.some((r) => roles.includes(r)))
       .flatMap((a) => a.when),
   )
   return [...new Set(statuses)].filter((s) => s !== 'new')
@@ -58,7 +58,7 @@ function isMine(context: LedgerContext, viewer: Viewer, type: AnyCaseType, state
   const today = context.today()
   const actor = actorOf(viewer, state.office)
   const ask = { on: today, today, actor, people: [actor], values: state.values }
-  return choices(type, procedureOf(type, state.version), state, ask).some((c) => !c.refusal)
+  return choices(type, procedureOf(type, state.version), state, ask).some((c) => !c.refusal && !c.aside)
 }
 
 type Found = { count: number; rows: QueueRow[] }
