@@ -37,6 +37,7 @@ export type Story = {
   readonly entries: readonly Entry[]
   readonly status: string
   readonly values: Values
+  readonly terms: CaseState['terms']
   /** Turns the calendar to a day, recording the breaches that were found on the way, as the nightly run does. */
   on: (day: Day) => Story
   /** Takes the action; throws with the refusal or the faults of the form in words. */
@@ -125,6 +126,7 @@ function telling(t: Telling): Story {
     entries: t.entries,
     status: t.state?.status ?? 'new',
     values: t.state?.values ?? {},
+    terms: t.state?.terms ?? {},
     on: (day) => telling(withBreaches({ ...t, day })),
     tries,
     does: (who, action, input) => {
@@ -155,3 +157,10 @@ function telling(t: Telling): Story {
 export function story(type: AnyCaseType, day: Day, calendar: Calendar = officeCalendar()): Story {
   return telling({ type, calendar, day, state: undefined, entries: [] })
 }
+
+/** One step of an example: on a day, by somebody in a role, with what the form is filled with. */
+export type Step = { on: Day; by: Role; action: string; input: Input }
+
+/** Goes on with a story, step by step; `cast` says who acts in each role. Throws like `does`. */
+export const tell = (from: Story, steps: readonly Step[], cast: (role: Role) => Actor): Story =>
+  steps.reduce((told, { on, by, action, input }) => told.on(on).does(cast(by), action, input), from)

@@ -26,6 +26,7 @@ const remedies = {
     form: forms.remedyForm,
     sets: { remedyPending: true },
     help: '复议、诉讼期间处罚不停止执行，法律另有规定的除外；加处罚款不予计算',
+    aside: true,
   },
   recordRemedyResult: {
     label: '登记复议、诉讼结果（维持）',
@@ -35,6 +36,7 @@ const remedies = {
     form: forms.remedyResultForm,
     guards: [remedyPending, decisionStands],
     sets: { remedyPending: false },
+    aside: true,
   },
   recordOverturn: {
     label: '登记决定被变更、撤销、确认违法或者无效',
@@ -46,6 +48,7 @@ const remedies = {
     guards: [decisionFell],
     sets: { remedyPending: false },
     help: '含本机关发现错误主动改正；办理日期为收到裁判文书、复议决定书或者作出纠正决定之日',
+    aside: true,
   },
   redo: {
     label: '重新办理',
@@ -79,6 +82,7 @@ const ending = {
     to: 'archived',
     form: forms.archiveForm,
     stamps: ['archivedOn'],
+    aside: (state) => state.backfilled,
   },
 } satisfies Actions
 

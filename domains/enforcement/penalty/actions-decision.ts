@@ -103,6 +103,7 @@ const review = {
     guards: [notRecused, stillRunning],
     once: true,
     help: '案情复杂，不能在九十日内作出决定的，经负责人批准延长三十日；适用其他规章的按其规定',
+    aside: true,
   },
   extendAgain: {
     label: '再次延长办案期限',
@@ -114,6 +115,7 @@ const review = {
     guards: [notRecused, notExtended, stillRunning, extensionLength],
     once: true,
     help: '由负责人集体讨论决定，并同时确定延长的天数',
+    aside: true,
   },
 } satisfies Actions
 

@@ -22,6 +22,7 @@ const filing = {
     when: ['clue'],
     form: forms.clueExtensionForm,
     once: true,
+    aside: true,
   },
   proposeFiling: {
     label: '提请立案',
@@ -60,6 +61,7 @@ const filing = {
     to: 'notFiled',
     form: forms.declineForm,
     help: '符合立案标准而不及时立案的，依法追究责任',
+    aside: true,
   },
 } satisfies Actions
 
@@ -78,6 +80,7 @@ const people = {
     guards: [noSecondRecusal],
     sets: { recusalPending: true, recusalGranted: null },
     help: '当事人申请或者本人提出；决定作出之前，不停止调查',
+    aside: true,
   },
   decideRecusal: {
     label: '决定回避',
@@ -95,6 +98,7 @@ const people = {
     when: ['investigating', 'suspended', 'supplementing', 'concluded', 'noticed', 'heard'],
     form: forms.officersForm,
     guards: [differentOfficers, namedNotRecused],
+    aside: true,
   },
 } satisfies Actions
 

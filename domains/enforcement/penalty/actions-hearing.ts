@@ -56,6 +56,7 @@ const notice = {
     form: forms.defenceForm,
     needs: notified,
     guards: [notRecused],
+    aside: true,
   },
   reviewDefence: {
     label: '复核陈述、申辩和听证意见',
@@ -71,7 +72,7 @@ const notice = {
   waiveDefence: {
     label: '登记放弃陈述、申辩',
     law: [penaltyAct(62), housingRule('21、22')],
-    by: ['officer', 'clerk'],
+    by: ['officer'],
     when: ['noticed'],
     to: 'heard',
     form: forms.waiverForm,
@@ -91,6 +92,7 @@ const hearing = {
     guards: [notRecused, hearingRight, hearingNotHeld, hearingInTime],
     sets: { hearing: 'requested' },
     help: '当事人不承担组织听证的费用；放弃后在期限内又提出的，应当准许',
+    aside: true,
   },
   waiveHearing: {
     label: '当事人放弃听证',
@@ -101,6 +103,7 @@ const hearing = {
     guards: [notRecused, hearingRight, hearingNotHeld],
     sets: { hearing: 'waived' },
     help: '限于当事人书面或者在笔录中明确放弃；逾期未要求的不必登记',
+    aside: true,
   },
   notifyHearing: {
     label: '通知听证',

@@ -53,6 +53,7 @@ const evidence = {
     guards: [notRecused, preservationFree],
     sets: { preservation: 'asked', preservationOutcome: null },
     help: '限于证据可能灭失或者以后难以取得的情况',
+    aside: true,
   },
   approvePreservation: {
     label: '批准先行登记保存',
@@ -92,6 +93,7 @@ const evidence = {
     guards: [notRecused, notTesting],
     sets: { testing: true },
     help: '所需时间不计入办案期限；物品被查封、扣押的，应当书面告知当事人所需期间',
+    aside: true,
   },
   endTest: {
     label: '登记检测、检验、鉴定结果',
@@ -113,6 +115,7 @@ const course = {
     to: 'suspended',
     form: forms.suspensionForm,
     guards: [notRecused, notTesting],
+    aside: true,
   },
   resume: {
     label: '恢复调查',
@@ -129,6 +132,7 @@ const course = {
     when: ['investigating', 'supplementing', 'concluded', 'noticed', 'heard', 'reviewed'],
     form: forms.correctionForm,
     guards: [notRecused],
+    aside: true,
   },
   recordCorrection: {
     label: '登记改正情况',
@@ -137,6 +141,7 @@ const course = {
     when: [...(['investigating', 'supplementing', 'concluded', 'noticed', 'heard', 'reviewed', 'decided', 'served', 'enforcing'] as const)],
     stamps: ['correctedOn'],
     guards: [notRecused],
+    aside: true,
   },
   conclude: {
     label: '调查终结',
@@ -182,6 +187,7 @@ const course = {
     apart: [{ from: investigation, label: '调查人员不得自行决定终止调查', law: penaltyAct(57) }],
     stamps: ['closedOn'],
     sets: { closeReason: 'terminated' },
+    aside: true,
   },
 } satisfies Actions
 

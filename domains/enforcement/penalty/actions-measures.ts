@@ -33,6 +33,7 @@ export const measureActions = {
     guards: [notRecused, measureFree],
     sets: { measure: 'asked', measureExtended: false, measureUrgent: false, measureOutcome: null },
     help: '限于涉案的场所、设施或者财物，不得查封、扣押公民个人及其所扶养家属的生活必需品',
+    aside: true,
   },
   approveMeasure: {
     label: '批准查封、扣押',
@@ -73,6 +74,7 @@ export const measureActions = {
     stamps: ['imposedOn'],
     sets: { measure: 'urgent', measureUrgent: true, measureExtended: false, measureOutcome: null },
     help: '应当在二十四小时内向行政机关负责人报告，并补办批准手续',
+    aside: true,
   },
   ratifyMeasure: {
     label: '补办批准查封、扣押',
@@ -100,6 +102,7 @@ export const measureActions = {
     guards: [notRecused, measureStands, measureNotExtended, measureRunning],
     sets: { measureExtended: true },
     help: '延长的决定应当及时书面告知当事人，并说明理由',
+    aside: true,
   },
   endMeasure: {
     label: '处理或者解除查封、扣押',

@@ -28,6 +28,7 @@ const payment = {
     guards: [notPerformed, paidApart],
     sets: { performance: 'partly' },
     help: '填写累计已缴金额',
+    aside: true,
   },
   recordPayment: {
     label: '登记缴清罚款',
@@ -73,6 +74,7 @@ const payment = {
     guards: [notPerformed],
     sets: { performance: 'deferred' },
     help: '当事人确有经济困难，经本人申请',
+    aside: true,
   },
   recordPerformance: {
     label: '登记执行完毕',
@@ -94,6 +96,7 @@ const arrears = {
     when: ['served'],
     form: forms.extraFineForm,
     guards: [notPerformed, overdue, noRemedyPending, extraFineLawful],
+    aside: true,
   },
   remind: {
     label: '送达催告书',
@@ -124,6 +127,7 @@ const arrears = {
     to: { field: 'courtResult', map: { accepted: 'enforcing', allowed: 'enforcing', refused: 'served' } },
     form: forms.courtForm,
     help: '对不予受理或者不予执行的裁定有异议的，十五日内可以向上一级法院申请复议',
+    aside: true,
   },
 } satisfies Actions
 

@@ -1,4 +1,5 @@
 /** Service of the decision, its publicity, and the withdrawal of what was published. */
+import { endedElsewhere } from './facts.ts'
 import * as forms from './forms-aftermath.ts'
 import {
   handedOverOnSpot,
@@ -48,6 +49,7 @@ export const publicityActions = {
     stamps: ['publishedOn'],
     sets: { publicityState: 'yes' },
     publicity: 'publish',
+    aside: endedElsewhere,
   },
   keepPrivate: {
     label: '决定不予公开',
@@ -57,6 +59,7 @@ export const publicityActions = {
     form: forms.keepPrivateForm,
     guards: [notPublished],
     sets: { publicityState: 'exempt', publishable: false },
+    aside: true,
   },
   withdraw: {
     label: '撤回公示信息',
@@ -69,5 +72,6 @@ export const publicityActions = {
     sets: { publicityState: 'withdrawn' },
     publicity: 'withdraw',
     help: '决定被依法变更、撤销、确认违法或者确认无效的，三个工作日内撤回并公开说明理由',
+    aside: true,
   },
 } satisfies Actions

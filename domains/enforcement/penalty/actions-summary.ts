@@ -89,5 +89,6 @@ export const summaryActions = {
     guards: [notRecused],
     sets: { procedureKind: 'ordinary', filedOn: null, noticedOn: null, noticeKind: null, noticeWay: null, waiver: null, defence: null, defenceReview: null },
     help: '超出当场处罚限度、当事人有异议或者案情复杂的，应当立案',
+    aside: true,
   },
 } satisfies Actions

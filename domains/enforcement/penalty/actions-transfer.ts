@@ -18,6 +18,7 @@ export const transferActions = {
     form: forms.crimeReportForm,
     guards: [notRecused, twoOfficers, differentOfficers, namedNotRecused, noCrimeOpen],
     sets: { crimeSuspected: true, policeResult: null },
+    aside: true,
   },
   decideTransfer: {
     label: '批准移送公安机关',
@@ -63,6 +64,7 @@ export const transferActions = {
     form: forms.policeForm,
     sets: { policeResult: 'filed' },
     help: '接到立案通知书之日起三日内移交涉案物品和有关材料',
+    aside: true,
   },
   recordPoliceRefusal: {
     label: '公安机关不予立案',
@@ -73,5 +75,6 @@ export const transferActions = {
     form: forms.policeForm,
     sets: { policeResult: 'refused', crimeSuspected: false, outcome: null },
     help: '认为应当立案的，三日内可以提请复议或者建议检察机关监督；不予立案的依法作出处理',
+    aside: true,
   },
 } satisfies Actions

@@ -68,6 +68,7 @@ const opening = {
     when: ['clue', 'proposed'],
     to: 'notFiled',
     form: filing.declineForm,
+    aside: true,
   },
   replaceOfficers: {
     label: '更换承办人（回避）',
@@ -76,6 +77,7 @@ const opening = {
     when: ['investigating', 'concluded', 'noticed', 'heard'],
     form: filing.officersForm,
     guards: [under(differentOfficers, formerAct(37))],
+    aside: true,
   },
   investigate: {
     label: '记录调查',
@@ -121,7 +123,7 @@ const opening = {
     guards: [under(preservationHeld, formerAct(37))],
     sets: { preservation: 'ended' },
   },
-  suspend: { label: '中止调查', law: [formerAct(36)], by: ['leader'], when: ['investigating'], to: 'suspended', form: filing.suspensionForm },
+  suspend: { label: '中止调查', law: [formerAct(36)], by: ['leader'], when: ['investigating'], to: 'suspended', form: filing.suspensionForm, aside: true },
   resume: { label: '恢复调查', law: [formerAct(36)], by: ['leader'], when: ['suspended'], to: 'investigating' },
   orderCorrection: {
     label: '责令改正',
@@ -129,6 +131,7 @@ const opening = {
     by: ['officer'],
     when: ['investigating', 'concluded', 'noticed', 'heard', 'reviewed'],
     form: filing.correctionForm,
+    aside: true,
   },
   conclude: {
     label: '调查终结',
@@ -151,6 +154,7 @@ const opening = {
     apart: deciderApart,
     stamps: ['closedOn'],
     sets: { closeReason: 'terminated' },
+    aside: true,
   },
 } satisfies Former
 
@@ -174,6 +178,7 @@ const hearing = {
     when: ['noticed'],
     form: decision.defenceForm,
     needs: notified,
+    aside: true,
   },
   reviewDefence: {
     label: '复核陈述、申辩和听证意见',
@@ -204,6 +209,7 @@ const hearing = {
     needs: notified,
     guards: [under(hearingRight, formerAct(42)), under(hearingNotHeld, formerAct(42)), former.hearingInTime],
     sets: { hearing: 'requested' },
+    aside: true,
   },
   notifyHearing: {
     label: '通知听证',
@@ -342,6 +348,7 @@ const deciding = {
     apart: deciderApart,
     stamps: ['transferredOn'],
     sets: { outcome: 'crime' },
+    aside: true,
   },
 } satisfies Former
 

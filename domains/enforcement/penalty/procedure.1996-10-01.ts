@@ -61,6 +61,7 @@ const service = {
     stamps: ['publishedOn'],
     sets: { publicityState: 'yes' },
     publicity: 'publish',
+    aside: true,
   },
   withdraw: {
     label: '撤回公示信息',
@@ -72,6 +73,7 @@ const service = {
     stamps: ['withdrawnOn'],
     sets: { publicityState: 'withdrawn' },
     publicity: 'withdraw',
+    aside: true,
   },
 } satisfies Former
 
@@ -102,6 +104,7 @@ const performance = {
     form: forms.deferralForm,
     guards: [under(notPerformed, formerAct(52))],
     sets: { performance: 'deferred' },
+    aside: true,
   },
   addFine: {
     label: '决定加处罚款',
@@ -110,6 +113,7 @@ const performance = {
     when: ['served'],
     form: forms.extraFineForm,
     guards: [under(notPerformed, formerAct(51)), under(overdue, formerAct('46、51')), under(extraFineLawful, compulsionAct(45))],
+    aside: true,
   },
   remind: {
     label: '送达催告书',
@@ -138,6 +142,7 @@ const performance = {
     when: ['enforcing'],
     to: { field: 'courtResult', map: { accepted: 'enforcing', allowed: 'enforcing', refused: 'served' } },
     form: forms.courtForm,
+    aside: true,
   },
 } satisfies Former
 
@@ -148,6 +153,7 @@ const ending = {
     by: ['officer', 'clerk'],
     when: ['transferred'],
     sets: { policeResult: 'filed' },
+    aside: true,
   },
   recordPoliceRefusal: {
     label: '司法机关不予立案',
@@ -156,6 +162,7 @@ const ending = {
     when: ['transferred'],
     to: 'investigating',
     sets: { policeResult: 'refused', outcome: null },
+    aside: true,
   },
   recordRemedy: {
     label: '登记复议、诉讼',
@@ -164,6 +171,7 @@ const ending = {
     when: standing,
     form: forms.remedyForm,
     sets: { remedyPending: true },
+    aside: true,
   },
   recordRemedyResult: {
     label: '登记复议、诉讼结果（维持）',
@@ -172,6 +180,7 @@ const ending = {
     when: standing,
     form: forms.remedyResultForm,
     sets: { remedyPending: false },
+    aside: true,
   },
   recordOverturn: {
     label: '登记决定被变更、撤销、确认违法或者无效',
@@ -182,6 +191,7 @@ const ending = {
     form: forms.overturnForm,
     guards: [under(decisionFell, formerAct(54))],
     sets: { remedyPending: false },
+    aside: true,
   },
   redo: { label: '重新办理', law: [formerAct(54)], by: ['leader'], when: ['overturned'], to: 'investigating', sets: { ...undecided, ...unheard } },
   close: {
@@ -194,7 +204,16 @@ const ending = {
     guards: [under(reasonTrue, formerAct(38))],
     stamps: ['closedOn'],
   },
-  archive: { label: '归档', law: [formerAct(38)], by: ['clerk'], when: ['closed'], to: 'archived', form: forms.archiveForm, stamps: ['archivedOn'] },
+  archive: {
+    label: '归档',
+    law: [formerAct(38)],
+    by: ['clerk'],
+    when: ['closed'],
+    to: 'archived',
+    form: forms.archiveForm,
+    stamps: ['archivedOn'],
+    aside: true,
+  },
 } satisfies Former
 
 const statutory = { kind: 'statutory' } as const

@@ -23,7 +23,7 @@ export const statuses = {
   enforcing: { label: '申请法院强制执行', tone: 'waiting' },
   overturned: { label: '决定已撤销', tone: 'bad' },
   closed: { label: '已结案', tone: 'good' },
-  archived: { label: '已归档', tone: 'good' },
+  archived: { label: '已归档', final: true, tone: 'good' },
 } as const
 export type StatusId = keyof typeof statuses
 

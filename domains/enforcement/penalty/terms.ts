@@ -257,6 +257,7 @@ const afterDecision = {
     unit: 'day',
     from: ['serve'],
     metBy: [],
+    onlyIf: { label: '尚未办结的案件', holds: (state) => !endedElsewhere(state) },
     lapses: true,
   },
   sue: {
@@ -267,6 +268,7 @@ const afterDecision = {
     unit: 'month',
     from: ['serve'],
     metBy: [],
+    onlyIf: { label: '尚未办结的案件', holds: (state) => !endedElsewhere(state) },
     lapses: true,
   },
   awaitReminder: {
