@@ -1,7 +1,7 @@
 /** The typed tables and the figures of one office against its actions, folded anew. */
 import type { PoolClient } from 'pg'
-import { type LedgerContext, Moves, type ReplayedCase, replay, rowOf, type TypeTable } from '../ledger/index.ts'
-import type { Findings } from './findings.ts'
+import { type LedgerContext, Moves, type Replayed, type ReplayedCase, replay, replaySome, rowOf, type TypeTable } from '../ledger/index.ts'
+import { type Finding, Findings } from './findings.ts'
 import { ordered } from './format.ts'
 
 const BATCH = 500
@@ -81,6 +81,21 @@ async function compareRollup(o: Office, moves: Moves): Promise<number> {
   return rows.length
 }
 
+const faultOf = (office: number, one: Extract<Replayed, { fault: string }>): Finding => {
+  const { no, actionId, caseId, type, fault } = one
+  return { kind: 'case', office, no, actionId, caseId, type, message: fault }
+}
+
+/** What is wrong with the rows of some cases. */
+export async function compareSome(context: LedgerContext, client: PoolClient, office: number, ids: readonly string[]): Promise<Finding[]> {
+  const findings = new Findings()
+  const replayed = await replaySome(context, client, office, ids)
+  for (const one of replayed) if ('fault' in one) findings.add(faultOf(office, one))
+  const whole = replayed.filter((one): one is ReplayedCase => !('fault' in one))
+  for (const [table, cases] of Map.groupBy(whole, (c) => c.table)) await compareRows({ context, client, office, findings }, table, cases)
+  return findings.list
+}
+
 export type TableCount = { cases: number; cells: number }
 
 /** Checks rows and figures of an office and adds what is wrong to the findings. */
@@ -92,7 +107,7 @@ export async function verifyTables(context: LedgerContext, client: PoolClient, o
   for await (const one of replay(context, client, office)) {
     cases += 1
     if ('fault' in one) {
-      findings.add({ kind: 'case', office, no: one.no, actionId: one.actionId, caseId: one.caseId, type: one.type, message: one.fault })
+      findings.add(faultOf(office, one))
       continue
     }
     moves.state(one.table.type, one.state, 1)
