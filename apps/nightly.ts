@@ -1,0 +1,49 @@
+/** The work of each night: terms, reminders, seals, checks. As jobs by the clock, or by hand with `mingfa nightly`. */
+import { type Checker, type CheckResult, caseCheckers, jobCheckers, keepResults, officeCheckers, runCheckers } from '../platform/checks/index.ts'
+import type { Tasks } from '../platform/jobs/index.ts'
+import { recalculateTerms, recordBreaches, sealChains } from '../platform/ledger/index.ts'
+import type { Services } from './services.ts'
+
+/** Every checker of this installation. */
+export function dataCheckers(services: Services): Checker[] {
+  const parts = { db: services.db, context: services.ledger.context, offices: services.offices }
+  return [...caseCheckers(parts), ...officeCheckers(parts), ...jobCheckers(parts)]
+}
+
+export type TermWork = { recalculated: number; breached: number; reminded: number }
+
+/** Provisional terms first, since a breach may only be recorded of a day that is certain; reminders last. */
+export async function termWork(services: Services, signal?: AbortSignal): Promise<TermWork> {
+  const done = { recalculated: 0, breached: 0, reminded: 0 }
+  for (const { id } of await services.offices.all()) {
+    signal?.throwIfAborted()
+    done.recalculated += await recalculateTerms(services.ledger.context, id)
+    done.breached += await recordBreaches(services.ledger.context, id)
+    done.reminded += await services.ledger.remind(id)
+  }
+  return done
+}
+
+/** Seals the chains; how many. */
+export const sealWork = async (services: Services): Promise<number> => sealChains(services.ledger.context, await services.offices.all())
+
+/** Runs the checkers and keeps what they found. */
+export async function checkWork(services: Services): Promise<CheckResult[]> {
+  const results = await runCheckers(services.db, dataCheckers(services))
+  await keepResults(services.db, results, services.clock.now())
+  return results
+}
+
+/** Tasks for the queue. Each may be run again at any time. */
+export const nightlyTasks = (services: Services): Tasks => ({
+  'nightly-seal': async () => void (await sealWork(services)),
+  'nightly-terms': async (_payload, { signal }) => void (await termWork(services, signal)),
+  'nightly-check': async () => void (await checkWork(services)),
+})
+
+/** When they run, in UTC: five past midnight in Beijing, a quarter past, and at three. */
+export const nightlyCron = [
+  { task: 'nightly-seal', match: '5 16 * * *' },
+  { task: 'nightly-terms', match: '15 16 * * *' },
+  { task: 'nightly-check', match: '0 19 * * *' },
+] as const
