@@ -6,7 +6,8 @@ const wide = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f
 /** Columns a text takes on a terminal. */
 export const widthOf = (text: string): number => [...text].reduce((n, char) => n + (wide.test(char) ? 2 : 1), 0)
 
-const padded = (text: string, width: number): string => text + ' '.repeat(Math.max(0, width - widthOf(text)))
+/** The text with blanks up to a number of columns. */
+export const padded = (text: string, width: number): string => text + ' '.repeat(Math.max(0, width - widthOf(text)))
 
 /** Lines of a table, the last column unpadded. */
 export function tableLines(headings: readonly string[], rows: readonly (readonly string[])[]): string[] {
