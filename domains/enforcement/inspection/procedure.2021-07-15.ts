@@ -1,0 +1,230 @@
+/**
+ * How an inspection went under the penalty act of 2021, before 国办发〔2024〕54号: two officers who show who they are, a record,
+ * and the result made public. Frozen: cases opened under it end under it.
+ */
+import { defineProcedure, type Need } from '../../../engine/define.ts'
+import * as forms from './forms.ts'
+import * as guards from './guards.ts'
+import { businessRule, openEnforcement, penaltyAct, randomRule, transferRule } from './law.ts'
+import { penaltyClue } from './opens.ts'
+import { strictFrom } from './procedure.ts'
+import { record } from './record.ts'
+
+/** The first steps of a visit from an older ledger happened elsewhere; its later ones follow this procedure. */
+const here = { label: '在本系统办理', holds: guards.notBackfilled }
+const entered: Need<'enter'> = { done: 'enter', label: '尚未实施检查', law: penaltyAct(55), onlyIf: here }
+const recorded: Need<'record'> = { done: 'record', label: '没有现场检查记录', law: openEnforcement('三（七）'), onlyIf: here }
+const seen = [entered, recorded] as const
+const conclusions = ['clear', 'fixOnSite', 'orderCorrection', 'transfer', 'fileCase'] as const
+const onDuty = [guards.recusalDecided, guards.stillOnVisit, guards.certifiedOnly]
+
+export const procedure2021 = defineProcedure(record, {
+  from: '2021-07-15',
+  until: strictFrom,
+  title: '行政检查程序（国办发〔2024〕54号施行前）',
+  law: [penaltyAct('42、54、55'), openEnforcement('二（五）'), randomRule, businessRule],
+  statuses: {
+    planned: { label: '待检查', tone: 'active' },
+    checking: { label: '检查中', tone: 'active' },
+    correcting: { label: '整改中', tone: 'waiting' },
+    concluded: { label: '已有结论', tone: 'active' },
+    told: { label: '已告知结果', tone: 'good' },
+    archived: { label: '已归档', final: true, tone: 'good' },
+    cancelled: { label: '已取消', final: true, tone: 'plain' },
+  },
+  actions: {
+    plan: {
+      label: '拟定检查',
+      law: [penaltyAct(54), businessRule],
+      by: ['officer', 'clerk'],
+      when: ['new'],
+      to: 'planned',
+      form: forms.simplePlan,
+      guards: guards.onForm([guards.drawn, guards.randomFirst]),
+    },
+    cancel: {
+      label: '取消检查',
+      law: [penaltyAct(54)],
+      by: ['officer', 'clerk', 'leader'],
+      when: ['planned'],
+      to: 'cancelled',
+      form: forms.cancellation,
+      aside: true,
+    },
+    enter: {
+      label: '亮证实施检查',
+      law: [penaltyAct('42、55'), openEnforcement('二（五）')],
+      by: ['officer'],
+      when: ['planned'],
+      to: 'checking',
+      form: forms.simpleEntry,
+      guards: [guards.recusalDecided, guards.stillOnVisit, guards.certifiedOnly, guards.twoOfficers, guards.identified],
+      stamps: ['visitedOn'],
+    },
+    askRecusal: {
+      label: '记录回避申请',
+      law: [penaltyAct(43)],
+      by: ['officer', 'clerk'],
+      when: ['planned', 'checking'],
+      form: forms.recusalRequest,
+      sets: { recusal: 'asked' },
+      aside: true,
+    },
+    decideRecusal: {
+      label: '决定回避申请',
+      law: [penaltyAct(43)],
+      by: ['leader'],
+      when: ['planned', 'checking'],
+      form: forms.recusalDecision,
+      needs: [{ done: 'askRecusal', label: '检查对象没有申请回避', law: penaltyAct(43) }],
+      guards: [guards.recusalAnswered],
+      aside: (state) => state.values.recusal !== 'asked',
+    },
+    record: {
+      label: '现场检查记录',
+      law: [openEnforcement('三（七）、（八）')],
+      by: ['officer'],
+      when: ['checking'],
+      form: forms.siteRecord,
+      needs: [entered],
+      guards: [guards.stillOnVisit, guards.certifiedOnly],
+    },
+    clear: {
+      label: '未发现问题',
+      law: [penaltyAct(55)],
+      by: ['officer'],
+      when: ['checking'],
+      to: 'concluded',
+      form: forms.clear,
+      needs: seen,
+      guards: onDuty,
+      sets: { result: 'clear', filed: false },
+    },
+    fixOnSite: {
+      label: '当场整改',
+      law: [penaltyAct(28)],
+      by: ['officer'],
+      when: ['checking'],
+      to: 'concluded',
+      form: forms.onSpot,
+      needs: seen,
+      guards: onDuty,
+      sets: { result: 'onSpot', filed: false },
+    },
+    orderCorrection: {
+      label: '责令改正',
+      law: [penaltyAct(28)],
+      by: ['officer'],
+      when: ['checking'],
+      to: 'correcting',
+      form: forms.order,
+      needs: seen,
+      guards: [...onDuty, guards.deadlineAhead],
+      stamps: ['orderedOn'],
+      sets: { result: 'order', filed: false },
+    },
+    transfer: {
+      label: '移送',
+      law: [transferRule(3), penaltyAct(27)],
+      by: ['officer'],
+      when: ['checking', 'correcting'],
+      to: 'concluded',
+      form: forms.transfer,
+      needs: seen,
+      guards: onDuty,
+      stamps: ['transferredOn'],
+      sets: { result: 'transfer', filed: false },
+      aside: (state) => state.status === 'correcting',
+    },
+    fileCase: {
+      label: '立案',
+      law: [penaltyAct(54)],
+      by: ['officer'],
+      when: ['checking', 'correcting'],
+      to: 'concluded',
+      form: forms.filing,
+      needs: seen,
+      guards: onDuty,
+      sets: { result: 'case', filed: true },
+      opens: penaltyClue,
+      aside: (state) => state.status === 'correcting',
+    },
+    recheck: {
+      label: '复查',
+      law: [penaltyAct('28、42、55')],
+      by: ['officer'],
+      when: ['correcting'],
+      to: { field: 'recheckResult', map: { done: 'concluded', partly: 'correcting', not: 'correcting' } },
+      form: forms.recheck,
+      guards: [guards.stillOnVisit, guards.certifiedOnly, guards.twoOfficers, guards.recheckDeadline],
+      stamps: ['recheckedOn'],
+      // Of an older ledger that gives no deadline nobody knows whether the re-check is still to come.
+      aside: (state) => state.backfilled && !state.values.correctBy,
+    },
+    tell: {
+      label: '告知检查结果',
+      law: [openEnforcement('二（五）')],
+      by: ['officer', 'clerk'],
+      when: ['concluded'],
+      to: 'told',
+      form: forms.telling,
+      stamps: ['toldOn'],
+    },
+    publish: {
+      label: '公示检查结果',
+      law: [openEnforcement('二（六）'), randomRule],
+      by: ['officer', 'clerk'],
+      when: ['correcting', 'concluded', 'told'],
+      form: forms.publication,
+      guards: [guards.publishable],
+      stamps: ['publishedOn'],
+      publicity: 'publish',
+      aside: (state) => state.values.publishable !== true || state.values.publishedOn !== undefined,
+    },
+    withdraw: {
+      label: '撤回公示',
+      law: [openEnforcement('二（六）')],
+      by: ['clerk', 'leader'],
+      when: ['correcting', 'concluded', 'told', 'archived'],
+      form: forms.withdrawal,
+      needs: [{ done: 'publish', label: '检查结果没有公示', law: openEnforcement('二（六）') }],
+      stamps: ['withdrawnOn'],
+      publicity: 'withdraw',
+      aside: true,
+    },
+    archive: {
+      label: '归档',
+      law: [openEnforcement('三（九）')],
+      by: ['officer', 'clerk'],
+      when: ['concluded', 'told'],
+      to: 'archived',
+      form: forms.archive,
+      needs: [
+        {
+          done: 'publish',
+          label: '检查结果尚未公示',
+          law: openEnforcement('二（六）'),
+          onlyIf: { label: '按公示办法应当公示', holds: (state) => state.values.publishable === true },
+        },
+      ],
+      stamps: ['archivedOn'],
+    },
+  },
+  terms: {
+    publish: {
+      label: '公示检查结果',
+      law: openEnforcement('二（六）', '检查结果是否一律公示按本地公示办法'),
+      kind: 'statutory',
+      length: 20,
+      unit: 'workingDay',
+      from: conclusions,
+      metBy: ['publish'],
+      onlyIf: { label: '按公示办法应当公示', holds: (state) => state.values.publishable === true },
+    },
+  },
+  mandatory: [
+    { step: 'enter', before: conclusions, label: '检查人员亮证实施检查', law: penaltyAct(55) },
+    { step: 'record', before: conclusions, label: '现场检查记录', law: openEnforcement('三（七）') },
+    { step: conclusions, before: ['archive'], label: '先有结论，后归档', law: penaltyAct(55) },
+  ],
+})
