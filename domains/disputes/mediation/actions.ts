@@ -1,5 +1,5 @@
 /** The actions of a mediation, in the order in which a case meets them. */
-import type { Action } from '../../../engine/define.ts'
+import type { Action, CaseState } from '../../../engine/define.ts'
 import { forms } from './forms.ts'
 import * as guards from './guards.ts'
 import { civilProcedure, courtRule, localRule, mediationAct, ministryRule, ministryRuleUnread } from './law.ts'
@@ -17,6 +17,8 @@ type Actions = Readonly<Partial<Record<ActionId, Action<FieldId, StatusId, Actio
 const rightsTold = { done: 'tellRights', label: '尚未告知当事人权利和义务', law: ministryRule(30) } as const
 const mediatorChosen = { done: 'appoint', label: '尚未确定调解员', law: mediationAct(19) } as const
 const mediated = { done: 'session', label: '尚未进行调解', law: mediationAct('21、22') } as const
+
+const wasDone = (state: CaseState, action: ActionId): boolean => state.done.some((d) => d.action === action)
 
 const intake = {
   register: {
@@ -67,6 +69,7 @@ const intake = {
     law: [mediationAct('19、20')],
     by: ['clerk', 'leader'],
     when: ['accepted', 'mediating'],
+    aside: (state) => wasDone(state, 'appoint') && state.values.recusalPending !== true,
     form: forms.appoint,
     guards: [guards.appointedAreMediators, guards.appointedNotRecused, guards.invitedWithConsent],
     stamps: ['appointedOn'],
@@ -78,6 +81,7 @@ const intake = {
     law: [mediationAct(23), ministryRuleUnread(25)],
     by: ['clerk', 'mediator', 'leader'],
     when: ['accepted', 'mediating'],
+    aside: true,
     form: forms.askRecusal,
     needs: [mediatorChosen],
     guards: [guards.recusalsKept],
@@ -93,6 +97,7 @@ const mediation = {
     by: ['mediator'],
     when: ['accepted', 'mediating'],
     to: 'mediating',
+    aside: (state) => wasDone(state, 'tellRights'),
     form: forms.tellRights,
     needs: [mediatorChosen],
     guards: [guards.mediatorsReplaced, guards.byItsMediator, guards.rightsReallyTold, guards.noCharge],
@@ -114,6 +119,7 @@ const mediation = {
     law: [mediationAct(25)],
     by: ['mediator', 'clerk'],
     when: ['registered', 'accepted', 'mediating'],
+    aside: true,
     form: forms.reportEscalation,
     stamps: ['reportedOn'],
     help: '有可能引起治安案件、刑事案件的，及时向公安机关或者有关部门报告',
@@ -123,6 +129,7 @@ const mediation = {
     law: [localRule(25), courtRule(27)],
     by: ['mediator', 'clerk'],
     when: ['accepted', 'mediating'],
+    aside: true,
     form: forms.prolong,
     guards: [guards.allConsentToProlong],
   },
@@ -170,6 +177,7 @@ const mediation = {
     by: ['mediator', 'clerk'],
     when: ['accepted', 'mediating'],
     to: 'unresolved',
+    aside: true,
     form: forms.terminate,
     stamps: ['endedOn'],
     sets: { result: 'ended' },
@@ -186,7 +194,7 @@ const aftercare = {
     form: forms.recordPerformance,
     guards: [guards.performedDayGiven],
   },
-  urge: { label: '督促履行', law: [mediationAct(31)], by: ['mediator', 'clerk'], when: ['agreed'], form: forms.urge },
+  urge: { label: '督促履行', law: [mediationAct(31)], by: ['mediator', 'clerk'], when: ['agreed'], aside: true, form: forms.urge },
   visit: {
     label: '回访',
     law: [mediationAct(31)],
@@ -200,6 +208,7 @@ const aftercare = {
     law: [mediationAct(32)],
     by: ['mediator', 'clerk'],
     when: ['agreed'],
+    aside: true,
     form: forms.recordSuit,
     sets: { disputedAfter: true },
     help: '就协议的履行或者内容发生争议，一方可以向人民法院起诉',
@@ -209,6 +218,7 @@ const aftercare = {
     law: [mediationAct(33), civilProcedure(205)],
     by: ['mediator', 'clerk'],
     when: ['agreed'],
+    aside: true,
     form: forms.applyConfirmation,
     guards: [guards.notAppliedYet, guards.withinWindow, guards.jointApplication],
     stamps: ['confirmAppliedOn'],
@@ -230,6 +240,7 @@ const aftercare = {
     by: ['mediator', 'clerk'],
     when: ['agreed'],
     to: 'mediating',
+    aside: true,
     form: forms.reopen,
     guards: [guards.changeWanted],
     sets: { result: null, agreementForm: null, settledOn: null, performance: null, confirmation: null, confirmAppliedOn: null, confirmedOn: null },
