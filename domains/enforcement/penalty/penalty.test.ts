@@ -3,7 +3,7 @@ import type { Actor, Role } from '../../../engine/define.ts'
 import { procedureOf } from '../../../engine/define.ts'
 import { standing } from '../../../engine/terms.ts'
 import { officeCalendar } from '../../../platform/clock/index.ts'
-import { person, type Story, story } from '../../../platform/testing/index.ts'
+import { person, type Story, story, tell } from '../../../platform/testing/index.ts'
 import { type ExampleStep, hearingCase, investigated, ordinaryCase, summaryCase } from './examples.ts'
 import penalty from './index.ts'
 
