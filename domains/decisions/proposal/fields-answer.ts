@@ -100,7 +100,6 @@ export const answerFields = {
         '办复结果',
         '办理等次',
         '结果类型',
-        '类别（ABC）',
       ],
     ],
     law: localRule('A、B、C 类由各地规定'),

@@ -1,0 +1,26 @@
+/** What the ledger looks up when a visit is approved: how often the same target has been inspected this year. */
+import type { Refusal } from '../../../engine/allow.ts'
+import { cite } from '../../../engine/law.ts'
+import type { Effect, Effects } from '../../../platform/ledger/index.ts'
+import { strictInspection } from './law.ts'
+
+/** Visits of the year to the same target that count towards the cap, made or approved; told by its code, and without one by its name. */
+const VISITS = `select count(*)::int as n from mingfa.inspection v
+  join mingfa.inspection o on o.office_id = v.office_id and o.id = $2
+  where v.office_id = $1 and v.id <> o.id and v.kind is distinct from 'case' and v.cap_exception is null
+    and (v.target_code_key = o.target_code_key or (o.target_code_key is null and v.target_name = o.target_name))
+    and (v.visited_on between $3 and $4 or (v.visited_on is null and v.status = any($5::text[]) and v.approved_on between $3 and $4))`
+
+const belowCap: Effect = async (client, { state, on }): Promise<Refusal | undefined> => {
+  const { cap, kind, capException, targetKind } = state.values
+  if (typeof cap !== 'number' || kind === 'case' || capException || targetKind === 'person') return undefined
+  const year = on.slice(0, 4)
+  const { rows } = await client.query<{ n: number }>(VISITS, [state.office, state.id, `${year}-01-01`, `${year}-12-31`, ['approved', 'noticed']])
+  const made = rows[0]?.n ?? 0
+  if (made < cap) return undefined
+  const message = `${year}年对“${String(state.values.targetName ?? '')}”已检查或者批准检查 ${made} 次，达到公布的年度频次上限 ${cap} 次，不得再批准`
+  return { code: 'guard', rule: 'cap', message, law: cite(strictInspection()) }
+}
+
+/** Effects of inspections, by 'type.action'. */
+export const inspectionEffects: Effects = { 'inspection.approve': belowCap }
