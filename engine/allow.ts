@@ -138,9 +138,10 @@ export function choices(type: AnyCaseType, procedure: AnyProcedure, state: CaseS
 
 const isAside = (action: AnyAction, state: CaseState): boolean => (typeof action.aside === 'function' ? action.aside(state) : action.aside === true)
 
+/** The refusal rests on what the form says: a form that could not be read is answered with its faults first. */
+export const restsOnForm = (reason: Refusal, action: AnyAction | undefined): boolean =>
+  reason.code === 'order' || (reason.code === 'guard' && action?.guards?.find((g) => g.id === reason.rule)?.onForm === true)
+
 /** What the form itself may still mend does not grey the button. */
-function formless(reason: Refusal | undefined, action: AnyAction): Refusal | undefined {
-  if (!reason || !action.form) return reason
-  const onForm = reason.code === 'guard' && action.guards?.find((g) => g.id === reason.rule)?.onForm
-  return onForm || reason.code === 'order' ? undefined : reason
-}
+const formless = (reason: Refusal | undefined, action: AnyAction): Refusal | undefined =>
+  reason && action.form && restsOnForm(reason, action) ? undefined : reason

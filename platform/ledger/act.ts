@@ -1,6 +1,6 @@
 /** The way of one write: the same for every case type and every door. */
 import type { PoolClient } from 'pg'
-import { type Choice, choices, type Refusal, refusal } from '../../engine/allow.ts'
+import { type Choice, choices, type Refusal, refusal, restsOnForm } from '../../engine/allow.ts'
 import {
   type Actor,
   type AnyCaseType,
@@ -106,7 +106,9 @@ async function actInTx(context: LedgerContext, client: PoolClient, step: Step): 
     input: parsed.values,
   }
   const no = refusal(table.type, procedure, state, ask) ?? groundless(request, on, today)
-  if (no) return { refused: no, choices: choices(table.type, procedure, state, ask) }
+  // A guard that misses a value which was given but could not be read would blame the wrong thing.
+  const unread = parsed.errors.some((e) => e.value !== '')
+  if (no && !(unread && restsOnForm(no, procedure.actions[request.action]))) return { refused: no, choices: choices(table.type, procedure, state, ask) }
   if (parsed.errors.length > 0) return { invalid: parsed.errors }
   return write(context, client, { ...step, table, procedure, before, state, ask, extra: parsed.extra })
 }

@@ -2,7 +2,7 @@
  * Stories of a case, told to the pure engine: the same parsing, refusals and fold as a write to the ledger, without a database.
  * A story never changes: every action gives a new one, so that a table of refusals may branch off from any point of it.
  */
-import { type Choice, choices, type Refusal, refusal } from '../../engine/allow.ts'
+import { type Choice, choices, type Refusal, refusal, restsOnForm } from '../../engine/allow.ts'
 import {
   type Actor,
   type AnyCaseType,
@@ -110,7 +110,8 @@ function attempt(t: Telling, who: Actor, action: string, input: Input): Outcome 
   const values = { ...parsed.values, ...certificates }
   const ask: Ask = { action, on: t.day, today: t.day, actor: who, people: [who, ...officers], values: { ...state.values, ...values }, input: values }
   const no = refusal(t.type, procedure, state, ask)
-  if (no) return { refused: no }
+  const unread = parsed.errors.some((e) => e.value !== '')
+  if (no && !(unread && restsOnForm(no, procedure.actions[action]))) return { refused: no }
   if (parsed.errors.length > 0) return { invalid: parsed.errors }
   const actors = [...new Set(ask.people.map((p) => p.id))]
   return { done: telling(withBreaches(append(t, { action, actors, data: values }))) }

@@ -69,6 +69,11 @@ describe('一件申请的经过', () => {
     expect(counted).toEqual(['received', 'answered', 'onTime', 'onTimeShare/num', 'opened'])
   })
 
+  it('身份证号录错的，说的是号码错在哪里', () => {
+    const typo = story(disclosure, '2024-03-01').tries(citizen, 'apply', { ...application, applicantCode: '999999199001010017' })
+    expect(typo).toMatchObject({ invalid: [{ field: 'applicantCode', value: '999999199001010017', message: '公民身份号码校验位不符，请核对是否录错' }] })
+  })
+
   it('单位也可以申请，没有号码的写其他身份证明', () => {
     const firm = { ...application, applicantKind: '商业企业', applicantName: '示例建材有限公司', applicantCode: '91999999MA00000040' }
     expect(story(disclosure, '2024-03-01').tries(citizen, 'apply', firm)).toHaveProperty('done')
