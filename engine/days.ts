@@ -3,9 +3,22 @@ import type { Day } from './define.ts'
 
 const MS = 86_400_000
 
+// Terms walk through thousands of days for every case, always the same few hundred: each is worked out once.
+const numbers = new Map<string, number>()
+const days = new Map<number, Day>()
+const MOST_KEPT = 100_000
+
+function kept<K, V>(map: Map<K, V>, key: K, make: (key: K) => V): V {
+  const known = map.get(key)
+  if (known !== undefined) return known
+  const made = make(key)
+  if (map.size < MOST_KEPT) map.set(key, made)
+  return made
+}
+
 /** Days since 1970-01-01. */
-export const dayNumber = (day: Day): number => Date.UTC(+day.slice(0, 4), +day.slice(5, 7) - 1, +day.slice(8, 10)) / MS
-export const fromDayNumber = (n: number): Day => new Date(n * MS).toISOString().slice(0, 10)
+export const dayNumber = (day: Day): number => kept(numbers, day, (d) => Date.UTC(+d.slice(0, 4), +d.slice(5, 7) - 1, +d.slice(8, 10)) / MS)
+export const fromDayNumber = (n: number): Day => kept(days, n, (m) => new Date(m * MS).toISOString().slice(0, 10))
 export const addDays = (day: Day, n: number): Day => fromDayNumber(dayNumber(day) + n)
 
 /** Whole days from `a` to `b`; negative when `b` is earlier. */
