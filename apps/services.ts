@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { inspectionEffects } from '../domains/enforcement/inspection/effects.ts'
 import type { AnyCaseType } from '../engine/define.ts'
 import type { Calendar } from '../engine/terms.ts'
 import { createOffices, createPeople, createSessions, createSignIn, createTickets, createViewers } from '../platform/access/index.ts'
@@ -69,6 +70,7 @@ export async function openServices(settings: Settings, given: Given = {}) {
     vault: createVault(fieldKey(settings.home)),
     digest: settings.digest,
     people: (ids, office) => viewers.actors(ids, office, clock.today()),
+    effects: { ...inspectionEffects },
   })
   return {
     settings,

@@ -14,9 +14,6 @@ const last = (state: CaseState, action: string): number => state.done.findLast((
 const answeredBefore = (state: CaseState): boolean => last(state, 'reply') > 0 || filled(state.values.answeredOn)
 const secondRound = (state: CaseState): boolean => answeredBefore(state) && state.values.opinion === 'dissatisfied'
 
-/** The deputy has to be heard before the answer, unless an older ledger says when that was. */
-export const toBeHeard = (state: CaseState): boolean => replies(state) && !(state.backfilled && filled(state.values.contactedOn))
-
 /** The same condition as another state of the law has it. */
 export const under = (law: Provision, guard: Guard): Guard => ({ ...guard, law })
 

@@ -7,8 +7,7 @@ import { amendedFrom } from './procedure.ts'
 import { record } from './record.ts'
 
 const answersDeputy = { label: '本单位答复代表（委员）', holds: guards.replies }
-const toBeHeard = { label: '本单位答复代表（委员）', holds: guards.toBeHeard }
-const heard: Need<'contact'> = { done: 'contact', label: '尚未与代表（委员）联系沟通、听取意见', law: deputiesAct2015(42), onlyIf: toBeHeard }
+const heard: Need<'contact'> = { done: 'contact', label: '尚未与代表（委员）联系沟通、听取意见', law: deputiesAct2015(42) }
 const signed: Need<'review'> = { done: 'review', label: '答复未经本单位负责人审核签发', law: localRule('答复函由承办单位负责人签发') }
 
 export const procedure2015 = defineProcedure(record, {
@@ -120,7 +119,7 @@ export const procedure2015 = defineProcedure(record, {
       to: 'drafted',
       form: forms.drafting,
       needs: [
-        heard,
+        { ...heard, onlyIf: answersDeputy },
         {
           done: 'collectCoReply',
           label: '尚未收到会办单位意见',

@@ -9,8 +9,7 @@ import { record } from './record.ts'
 export const amendedFrom = '2025-03-12'
 
 const answersDeputy = { label: '本单位答复代表（委员）', holds: guards.replies }
-const toBeHeard = { label: '本单位答复代表（委员）', holds: guards.toBeHeard }
-const heard: Need<'contact'> = { done: 'contact', label: '尚未与代表（委员）联系沟通、听取意见', law: deputiesAct(51), onlyIf: toBeHeard }
+const heard: Need<'contact'> = { done: 'contact', label: '尚未与代表（委员）联系沟通、听取意见', law: deputiesAct(51) }
 const signed: Need<'review'> = { done: 'review', label: '答复未经本单位负责人审核签发', law: localRule('答复函由承办单位负责人签发') }
 
 export const procedure = defineProcedure(record, {
@@ -121,7 +120,7 @@ export const procedure = defineProcedure(record, {
       to: 'drafted',
       form: forms.drafting,
       needs: [
-        heard,
+        { ...heard, onlyIf: answersDeputy },
         {
           done: 'collectCoReply',
           label: '尚未收到会办单位意见',

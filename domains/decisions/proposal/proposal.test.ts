@@ -82,7 +82,8 @@ describe('一件建议的经过', () => {
 
   it('会办件把意见送主办单位，不直接答复代表', () => {
     const signed = assisting.on('2025-04-20').does(clerk, 'draft', { draft: '街道已摸底', answerClass: 'A' }).does(leader, 'review', review)
-    expect(signed.refuses(secretary, 'reply', reply)).toMatchObject({ rule: 'answersItself' })
+    const talked = assisting.does(secretary, 'contact', talk).does(clerk, 'draft', draft).does(leader, 'review', review)
+    expect(talked.refuses(secretary, 'reply', reply)).toMatchObject({ rule: 'answersItself' })
     const sent = signed.does(secretary, 'replyToLead', { answerNo: '清和街函〔2025〕3号' })
     expect(sent.does(secretary, 'close').status).toBe('closed')
     expect(sent.state?.terms.coReply).toMatchObject({ due: '2025-06-03', metOn: '2025-04-20' })

@@ -12,9 +12,6 @@ const officerFields = ['officer1', 'officer2'] as const
 /** Has one of the actions been taken? */
 export const happened = (state: CaseState, ...actions: readonly string[]): boolean => state.done.some((d) => actions.includes(d.action))
 
-/** Was the case begun in this system, and not recorded from an older ledger? */
-export const notBackfilled = (state: CaseState): boolean => !state.backfilled
-
 export const listed: Guard = {
   id: 'listed',
   label: '检查事项须已列入并公布检查事项清单，未公布的一律不得实施',

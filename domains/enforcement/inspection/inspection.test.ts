@@ -116,7 +116,8 @@ describe('一次检查的经过', () => {
   it('紧急情况写明理由先行检查，补办审批后才能作出结论', () => {
     const urgent = story(inspection, '2025-05-07').does(qin, 'enterUrgent', urgentInput)
     expect(urgent.values).toMatchObject({ kind: 'case', way: 'onSite', visitedOn: '2025-05-07' })
-    const written = urgent.does(he, 'record', siteRecord)
+    expect(urgent.refuses(leader, 'approveLate', { approver: '严主任' })).toMatchObject({ code: 'status' })
+    const written = urgent.does(he, 'recordUrgent', siteRecord)
     expect(written.refuses(qin, 'clear', { publishable: '否' })).toMatchObject({ code: 'status' })
     const late = written.on('2025-05-08').does(leader, 'approveLate', { approver: '严主任' })
     expect(late.does(qin, 'clear', { publishable: '否' }).status).toBe('concluded')
@@ -191,9 +192,9 @@ describe('不合程序的一律拒绝', () => {
     ['执法证过期', () => noticed.refuses(qin, 'enter', { ...entry, officer2: expired }), { rule: 'certifiedOnly' }],
     ['没有出示证件', () => noticed.refuses(qin, 'enter', { ...entry, identityShown: '否' }), { rule: 'identified', law: '《行政处罚法》第55条' }],
     ['没有检查码又不写理由', () => approved.does(qin, 'notify', notice).refuses(qin, 'enter', entry), { rule: 'coded' }],
-    ['没有笔录就下结论', () => visited.refuses(qin, 'clear', { publishable: '否' }), { code: 'need', rule: 'record' }],
-    ['没有笔录就责令改正', () => visited.refuses(qin, 'orderCorrection', order), { code: 'need', rule: 'record' }],
-    ['没有笔录就立案', () => visited.refuses(qin, 'fileCase', { suspectedCause: '某', problems: '某', publishable: '是' }), { code: 'need', rule: 'record' }],
+    ['没有笔录就下结论', () => visited.refuses(qin, 'clear', { publishable: '否' }), { code: 'status' }],
+    ['没有笔录就责令改正', () => visited.refuses(qin, 'orderCorrection', order), { code: 'status' }],
+    ['没有笔录就立案', () => visited.refuses(qin, 'fileCase', { suspectedCause: '某', problems: '某', publishable: '是' }), { code: 'status' }],
     ['改正期限早于当天', () => recorded.refuses(qin, 'orderCorrection', { ...order, correctBy: '2025-03-01' }), { rule: 'deadlineAhead' }],
     ['一个人复查', () => ordered.refuses(qin, 'recheck', { officer1: qin, officer2: qin, recheckResult: 'done', recheckNote: '某' }), { rule: 'twoOfficers' }],
     [
@@ -218,7 +219,11 @@ describe('不合程序的一律拒绝', () => {
     ],
     [
       '参加检查的人自己补批',
-      () => story(inspection, '2025-05-07').does(both, 'enterUrgent', urgentInput).refuses(both, 'approveLate', { approver: '某' }),
+      () =>
+        story(inspection, '2025-05-07')
+          .does(both, 'enterUrgent', urgentInput)
+          .does(both, 'recordUrgent', siteRecord)
+          .refuses(both, 'approveLate', { approver: '某' }),
       { code: 'apart' },
     ],
     ['没有公示就撤回', () => told.refuses(clerk, 'withdraw', { withdrawReason: '某' }), { code: 'need', rule: 'publish' }],
@@ -331,8 +336,8 @@ describe('程序的版本', () => {
     expect(before.refuses(qin, 'enter', { officer1: qin, officer2: qin, identityShown: '是' })).toMatchObject({ rule: 'twoOfficers' })
     expect(before.refuses(qin, 'enter', { officer1: qin, officer2: he, identityShown: '否' })).toMatchObject({ rule: 'identified' })
     expect(before.does(qin, 'enter', { officer1: qin, officer2: he, identityShown: '是' }).refuses(qin, 'clear', { publishable: '否' })).toMatchObject({
-      code: 'need',
-      law: '《国办发〔2018〕118号》三（七）',
+      code: 'status',
+      law: '《行政处罚法》第55条',
     })
   })
 

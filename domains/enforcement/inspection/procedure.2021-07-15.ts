@@ -2,7 +2,7 @@
  * How an inspection went under the penalty act of 2021, before 国办发〔2024〕54号: two officers who show who they are, a record,
  * and the result made public. Frozen: cases opened under it end under it.
  */
-import { defineProcedure, type Need } from '../../../engine/define.ts'
+import { defineProcedure } from '../../../engine/define.ts'
 import * as forms from './forms.ts'
 import * as guards from './guards.ts'
 import { businessRule, openEnforcement, penaltyAct, randomRule, transferRule } from './law.ts'
@@ -10,11 +10,6 @@ import { penaltyClue } from './opens.ts'
 import { strictFrom } from './procedure.ts'
 import { record } from './record.ts'
 
-/** The first steps of a visit from an older ledger happened elsewhere; its later ones follow this procedure. */
-const here = { label: '在本系统办理', holds: guards.notBackfilled }
-const entered: Need<'enter'> = { done: 'enter', label: '尚未实施检查', law: penaltyAct(55), onlyIf: here }
-const recorded: Need<'record'> = { done: 'record', label: '没有现场检查记录', law: openEnforcement('三（七）'), onlyIf: here }
-const seen = [entered, recorded] as const
 const conclusions = ['clear', 'fixOnSite', 'orderCorrection', 'transfer', 'fileCase'] as const
 const onDuty = [guards.recusalDecided, guards.stillOnVisit, guards.certifiedOnly]
 
@@ -26,6 +21,7 @@ export const procedure2021 = defineProcedure(record, {
   statuses: {
     planned: { label: '待检查', tone: 'active' },
     checking: { label: '检查中', tone: 'active' },
+    recorded: { label: '已记录，待作结论', tone: 'active' },
     correcting: { label: '整改中', tone: 'waiting' },
     concluded: { label: '已有结论', tone: 'active' },
     told: { label: '已告知结果', tone: 'good' },
@@ -65,7 +61,7 @@ export const procedure2021 = defineProcedure(record, {
       label: '记录回避申请',
       law: [penaltyAct(43)],
       by: ['officer', 'clerk'],
-      when: ['planned', 'checking'],
+      when: ['planned', 'checking', 'recorded'],
       form: forms.recusalRequest,
       sets: { recusal: 'asked' },
       aside: true,
@@ -74,7 +70,7 @@ export const procedure2021 = defineProcedure(record, {
       label: '决定回避申请',
       law: [penaltyAct(43)],
       by: ['leader'],
-      when: ['planned', 'checking'],
+      when: ['planned', 'checking', 'recorded'],
       form: forms.recusalDecision,
       needs: [{ done: 'askRecusal', label: '检查对象没有申请回避', law: penaltyAct(43) }],
       guards: [guards.recusalAnswered],
@@ -84,19 +80,19 @@ export const procedure2021 = defineProcedure(record, {
       label: '现场检查记录',
       law: [openEnforcement('三（七）、（八）')],
       by: ['officer'],
-      when: ['checking'],
+      when: ['checking', 'recorded'],
+      to: 'recorded',
       form: forms.siteRecord,
-      needs: [entered],
       guards: [guards.stillOnVisit, guards.certifiedOnly],
+      aside: (state) => state.status === 'recorded',
     },
     clear: {
       label: '未发现问题',
       law: [penaltyAct(55)],
       by: ['officer'],
-      when: ['checking'],
+      when: ['recorded'],
       to: 'concluded',
       form: forms.clear,
-      needs: seen,
       guards: onDuty,
       sets: { result: 'clear', filed: false },
     },
@@ -104,10 +100,9 @@ export const procedure2021 = defineProcedure(record, {
       label: '当场整改',
       law: [penaltyAct(28)],
       by: ['officer'],
-      when: ['checking'],
+      when: ['recorded'],
       to: 'concluded',
       form: forms.onSpot,
-      needs: seen,
       guards: onDuty,
       sets: { result: 'onSpot', filed: false },
     },
@@ -115,10 +110,9 @@ export const procedure2021 = defineProcedure(record, {
       label: '责令改正',
       law: [penaltyAct(28)],
       by: ['officer'],
-      when: ['checking'],
+      when: ['recorded'],
       to: 'correcting',
       form: forms.order,
-      needs: seen,
       guards: [...onDuty, guards.deadlineAhead],
       stamps: ['orderedOn'],
       sets: { result: 'order', filed: false },
@@ -127,10 +121,9 @@ export const procedure2021 = defineProcedure(record, {
       label: '移送',
       law: [transferRule(3), penaltyAct(27)],
       by: ['officer'],
-      when: ['checking', 'correcting'],
+      when: ['recorded', 'correcting'],
       to: 'concluded',
       form: forms.transfer,
-      needs: seen,
       guards: onDuty,
       stamps: ['transferredOn'],
       sets: { result: 'transfer', filed: false },
@@ -140,10 +133,9 @@ export const procedure2021 = defineProcedure(record, {
       label: '立案',
       law: [penaltyAct(54)],
       by: ['officer'],
-      when: ['checking', 'correcting'],
+      when: ['recorded', 'correcting'],
       to: 'concluded',
       form: forms.filing,
-      needs: seen,
       guards: onDuty,
       sets: { result: 'case', filed: true },
       opens: penaltyClue,
