@@ -33,8 +33,16 @@ function byStatus(procedure: AnyProcedure, action: AnyAction, state: CaseState):
   }
 }
 
-function byNeeds(action: AnyAction, state: CaseState, ask: Ask): Refusal | undefined {
+/** Steps on record. A case from a ledger was handled elsewhere: there a step whose day is on record counts too. */
+function stepsTaken(procedure: AnyProcedure, state: CaseState): Set<string> {
   const done = doneActions(state)
+  if (!state.backfilled) return done
+  for (const [id, action] of Object.entries(procedure.actions)) if (action.stamps?.some((f) => state.values[f])) done.add(id)
+  return done
+}
+
+function byNeeds(procedure: AnyProcedure, action: AnyAction, state: CaseState, ask: Ask): Refusal | undefined {
+  const done = stepsTaken(procedure, state)
   for (const need of action.needs ?? []) {
     if (need.onlyIf && !need.onlyIf.holds(state, ask)) continue
     const any = typeof need.done === 'string' ? [need.done] : need.done
@@ -110,7 +118,7 @@ export function refusal(type: AnyCaseType, procedure: AnyProcedure, state: CaseS
   if (action.once && doneActions(state).has(ask.action)) {
     return { code: 'done', rule: 'once', message: `“${action.label}”已经办理过，不能重复`, ...(action.law.length ? { law: citeAll(action.law) } : {}) }
   }
-  return byNeeds(action, state, ask) ?? byApart(action, state, ask) ?? byGuards(action, state, ask) ?? byDay(type, action, ask)
+  return byNeeds(procedure, action, state, ask) ?? byApart(action, state, ask) ?? byGuards(action, state, ask) ?? byDay(type, action, ask)
 }
 
 /** `aside`: open, but nothing that waits for anybody. */

@@ -3,6 +3,7 @@ import * as forms from './forms-aftermath.ts'
 import {
   decisionFell,
   decisionStands,
+  neverFiled,
   noticeTakenBack,
   publicitySettled,
   reasonTrue,
@@ -16,6 +17,14 @@ import { undecided, unheard } from './resets.ts'
 import { type Actions, investigation, type StatusId } from './steps.ts'
 
 const standing = ['served', 'enforcing', 'closed', 'archived'] as const satisfies readonly StatusId[]
+
+const decided = [
+  {
+    done: ['decidePenalty', 'decideExemption', 'decideUnproven', 'decideOnSpot'],
+    label: '尚未作出处理决定',
+    law: penaltyAct('48、75'),
+  },
+] as const
 
 const remedies = {
   recordRemedy: {
@@ -42,12 +51,23 @@ const remedies = {
     label: '登记决定被变更、撤销、确认违法或者无效',
     law: [penaltyAct('48、75')],
     by: ['clerk', 'leader'],
-    when: ['decided', ...standing],
+    when: standing,
     to: { field: 'remedyResult', map: { changed: 'served', illegal: 'served', revoked: 'overturned', void: 'overturned', redo: 'overturned' } },
     form: forms.overturnForm,
+    needs: decided,
     guards: [decisionFell],
     sets: { remedyPending: false },
+    aside: true,
     help: '含本机关发现错误主动改正；办理日期为收到裁判文书、复议决定书或者作出纠正决定之日',
+  },
+  revokeUnserved: {
+    label: '撤销尚未送达的决定',
+    law: [penaltyAct(75)],
+    by: ['leader'],
+    when: ['decided'],
+    to: 'overturned',
+    form: forms.revocationForm,
+    sets: { remedyResult: 'revoked' },
     aside: true,
   },
   redo: {
@@ -56,9 +76,20 @@ const remedies = {
     by: ['leader'],
     when: ['overturned'],
     to: 'investigating',
+    needs: [{ done: 'file', label: '本案没有立案，请使用“重新立案”', law: penaltyAct(54) }],
     guards: [noticeTakenBack],
     sets: { ...undecided, ...unheard },
     help: '责令重新作出的，不得以同一事实和理由作出与原决定相同或者基本相同的决定',
+  },
+  refile: {
+    label: '重新立案',
+    law: [penaltyAct('54、75')],
+    by: ['leader'],
+    when: ['overturned'],
+    to: 'clue',
+    guards: [neverFiled, noticeTakenBack],
+    sets: { ...undecided, ...unheard, procedureKind: 'ordinary', filedOn: null },
+    help: '当场处罚被撤销后需要处理的，按普通程序立案',
   },
 } satisfies Actions
 

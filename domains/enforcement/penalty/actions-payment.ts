@@ -18,6 +18,8 @@ import type { Actions } from './steps.ts'
 
 const running = ['served', 'enforcing'] as const
 
+const served = { done: 'serve', label: '处罚决定书尚未送达', law: penaltyAct(61) } as const
+
 const payment = {
   recordInstalment: {
     label: '登记部分缴款',
@@ -46,6 +48,7 @@ const payment = {
     by: ['officer'],
     when: ['served'],
     form: forms.collectionForm,
+    needs: [served],
     guards: [notRecused, collectable, paidInFull],
     stamps: ['paidOn'],
     sets: { performance: 'done', payWay: 'onSpot' },
@@ -71,6 +74,7 @@ const payment = {
     by: ['leader'],
     when: ['served'],
     form: forms.deferralForm,
+    needs: [served],
     guards: [notPerformed],
     sets: { performance: 'deferred' },
     help: '当事人确有经济困难，经本人申请',
@@ -95,6 +99,7 @@ const arrears = {
     by: ['leader'],
     when: ['served'],
     form: forms.extraFineForm,
+    needs: [served],
     guards: [notPerformed, overdue, noRemedyPending, extraFineLawful],
     aside: true,
   },
@@ -104,6 +109,7 @@ const arrears = {
     by: ['officer', 'clerk'],
     when: ['served'],
     form: forms.reminderForm,
+    needs: [served],
     guards: [notPerformed, overdue],
     stamps: ['remindedOn'],
   },

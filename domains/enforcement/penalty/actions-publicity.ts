@@ -45,6 +45,7 @@ export const publicityActions = {
     by: ['clerk', 'leader'],
     when: afterDecision,
     form: forms.publicationForm,
+    needs: [{ done: ['decidePenalty', 'decideOnSpot'], label: '尚未作出处罚决定', law: penaltyAct(48) }],
     guards: [ofSocialEffect, notPublished, partyKindKnown, partyOfAge, redactedFirst],
     stamps: ['publishedOn'],
     sets: { publicityState: 'yes' },

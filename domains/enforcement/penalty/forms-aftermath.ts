@@ -42,6 +42,8 @@ export const overturnForm = defineForm(
   ['remedyResult', 'remedyEndedOn', 'remedyNote'],
 )
 
+export const revocationForm = defineForm(record, [{ title: '撤销', fields: ['remedyEndedOn', 'remedyNote'] }], ['remedyEndedOn', 'remedyNote'])
+
 export const closingForm = defineForm(record, [{ title: '结案', fields: ['closeReason', 'closeNote'] }], ['closeReason'])
 
 export const archiveForm = defineForm(record, [{ title: '归档', fields: ['archiveNo'] }], ['archiveNo'])

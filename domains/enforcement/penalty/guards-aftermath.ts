@@ -184,13 +184,17 @@ export const decisionStands: Guard = {
 
 export const decisionFell: Guard = {
   id: 'decisionFell',
-  label: '结果应为变更、撤销、撤销并责令重新作出、确认违法或者确认无效；尚未送达的决定只能撤销',
+  label: '结果应为变更、撤销、撤销并责令重新作出、确认违法或者确认无效',
   law: penaltyAct('48、75'),
   onForm: true,
-  holds: (state, ask) => {
-    const results = state.status === 'decided' ? ['revoked', 'void'] : ['changed', 'revoked', 'redo', 'illegal', 'void']
-    return results.includes(text(ask.input.remedyResult))
-  },
+  holds: (_state, ask) => ['changed', 'revoked', 'redo', 'illegal', 'void'].includes(text(ask.input.remedyResult)),
+}
+
+export const neverFiled: Guard = {
+  id: 'neverFiled',
+  label: '本案经过立案，请使用“重新办理”',
+  law: penaltyAct('54、75'),
+  holds: (state) => state.values.procedureKind === 'summary',
 }
 
 export const noticeTakenBack: Guard = {

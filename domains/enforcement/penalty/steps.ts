@@ -122,7 +122,9 @@ export type ActionId =
   | 'recordRemedy'
   | 'recordRemedyResult'
   | 'recordOverturn'
+  | 'revokeUnserved'
   | 'redo'
+  | 'refile'
   | 'close'
   | 'archive'
 
