@@ -69,7 +69,7 @@ function byGuards(action: AnyAction, state: CaseState, ask: Ask): Refusal | unde
 
 function byDay(type: AnyCaseType, action: AnyAction, ask: Ask): Refusal | undefined {
   if (ask.on > ask.today) return { code: 'day', rule: 'future', message: `办理日期 ${ask.on} 晚于今天 ${ask.today}` }
-  const values: Record<string, unknown> = { ...ask.values }
+  const values: Record<string, unknown> = { ...ask.values, ...action.sets }
   for (const field of action.stamps ?? []) values[field] = ask.on
   const touched = (field: string) => field in ask.input || action.stamps?.includes(field)
   const wrong = orderFaults(type, values).find((f) => touched(f.before) || touched(f.after))

@@ -84,6 +84,16 @@ describe('征求意见的时间不计', () => {
     expect(due(silent)).toBe('2024-04-25')
   })
 
+  it('再次征求的，要从第二份征求意见书收到之日另算', () => {
+    const first = asked('2024-03-04', '2024-03-08').does(clerk, 'serveThird', { thirdReceivedOn: '2024-03-08' })
+    const again = first.on('2024-03-12').does(clerk, 'thirdReply', { thirdOpinion: '同意' }).on('2024-04-08').does(clerk, 'consultThird', { third: '另一公司' })
+    expect(again.refuses(clerk, 'thirdSilent').rule).toBe('thirdTimeOver')
+    const served = again.does(clerk, 'serveThird', { thirdReceivedOn: '2024-04-08' })
+    expect(due(served, 'thirdAnswer')).toBe('2024-04-28')
+    expect(served.on('2024-04-28').refuses(clerk, 'thirdSilent').rule).toBe('thirdTimeOver')
+    expect(served.on('2024-04-29').does(clerk, 'thirdSilent').values.thirdOpinion).toBe('none')
+  })
+
   it('同时征求第三方和其他机关，两个都结束才恢复计时', () => {
     const both = asked('2024-03-04', '2024-03-08').on('2024-03-11').does(clerk, 'consultOffice', { consulted: '区住建局', coMade: '是' })
     const one = both.on('2024-03-14').does(clerk, 'thirdReply', { thirdOpinion: '同意' })

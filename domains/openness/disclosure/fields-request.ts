@@ -167,7 +167,7 @@ const clarificationFields = {
     ),
     law: openAct(30),
   },
-  clarifyBy: { type: 'day', label: '补正期限', synonyms: words('补正截止日期 要求补正期限'), law: openAct(30) },
+  clarifyBy: { type: 'day', correctable: 'backfilled', label: '补正期限', synonyms: words('补正截止日期 要求补正期限'), law: openAct(30) },
   clarification: { type: 'longText', label: '补正内容', synonyms: words('补正情况'), law: openAct(30) },
   clarifiedOn: {
     type: 'day',
@@ -214,7 +214,7 @@ const consultationFields = {
     ),
     law: openAct(32),
   },
-  thirdReceivedOn: { type: 'day', label: '第三方收到征求意见书日期', synonyms: words('第三方签收日期'), law: openAct(32) },
+  thirdReceivedOn: { type: 'day', correctable: 'backfilled', label: '第三方收到征求意见书日期', synonyms: words('第三方签收日期'), law: openAct(32) },
   thirdAnsweredOn: {
     type: 'day',
     label: '第三方反馈日期',
@@ -242,7 +242,7 @@ const consultationFields = {
     synonyms: words('征求其他机关意见日期 征求机关意见日期 征求其他行政机关意见日期 征求共同制作机关日期'),
     law: openAct(33),
   },
-  officeReceivedOn: { type: 'day', label: '其他机关收到征求意见书日期', law: openAct(34) },
+  officeReceivedOn: { type: 'day', correctable: 'backfilled', label: '其他机关收到征求意见书日期', law: openAct(34) },
   officeAnsweredOn: {
     type: 'day',
     label: '其他机关反馈日期',

@@ -135,7 +135,7 @@ export const thirdTimeOver: Guard = {
   id: 'thirdTimeOver',
   label: '第三方自收到征求意见书之日起有15个工作日，尚未届满',
   law: openAct(32),
-  holds: (state, ask) => runOut(state, 'thirdAnswer', ask.on),
+  holds: (state, ask) => running(state, 'thirdAnswer') !== undefined && runOut(state, 'thirdAnswer', ask.on),
 }
 
 export const officeFree: Guard = {
@@ -156,7 +156,7 @@ export const officeTimeOver: Guard = {
   id: 'officeTimeOver',
   label: '共同制作的机关自收到征求意见书之日起有15个工作日，尚未届满',
   law: openAct(34),
-  holds: (state, ask) => state.values.coMade !== true || runOut(state, 'officeAnswer', ask.on),
+  holds: (state, ask) => state.values.coMade !== true || (running(state, 'officeAnswer') !== undefined && runOut(state, 'officeAnswer', ask.on)),
 }
 
 export const notYetLate: Guard = {
