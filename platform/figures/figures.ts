@@ -10,7 +10,7 @@ import { columnOf } from '../ledger/index.ts'
 import { catalogueOf, isMoney, type MetricEntry } from './catalogue.ts'
 import { knownSums } from './known.ts'
 import { type Period, periodFault } from './period.ts'
-import { type Broken, brokenDown, recordsWhere, type Sum, totals } from './query.ts'
+import { type Broken, brokenDown, recordsWhere, type Source, type Sum, totals } from './query.ts'
 
 export type Figure = {
   metric: string
@@ -61,6 +61,8 @@ export type FigureReader = {
   figures: (client: PoolClient, ask: FigureAsk) => Promise<Figure[]>
   records: (client: PoolClient, ask: RecordAsk) => Promise<{ rows: RecordRow[]; total: number }>
   recordSet: (client: PoolClient, ask: RecordAsk) => Promise<RecordSet>
+  /** Hash and size of the same set, worked out in the database: for a district's whole year. */
+  recordHash: (client: PoolClient, ask: RecordAsk) => Promise<Omit<RecordSet, 'ids'>>
   lineage: (metric: string) => Lineage
 }
 
@@ -121,8 +123,8 @@ export function createFigures(parts: FigureParts): FigureReader {
     if (unknown) throw new FigureFault(`“${entry.id}”不能按“${unknown}”分组；可用：${record.breakdown.join('、')}`)
     const how = { offices, period: ask.period, by: ask.by }
     const read = ask.known ? await knownOf(client, entry, offices, { ...ask, by: ask.by, known: ask.known }) : undefined
-    const upper = read?.upper ?? (await brokenDown(client, entry.type, entry.upper, how))
-    const lower = read ? read.lower : entry.lower && (await brokenDown(client, entry.type, entry.lower, how))
+    const upper = read?.upper ?? (await brokenDown(client, { type: entry.type, ...entry.upper }, how))
+    const lower = read ? read.lower : entry.lower && (await brokenDown(client, { type: entry.type, ...entry.lower }, how))
     const keys = new Map([...(lower ?? []), ...upper].map(([id, { key }]) => [id, key]))
     const labelled = [...keys].map(([id, key]) => {
       const by = Object.fromEntries(ask.by.map((f, i) => [f, labelOf(entry.type, f, key[i] ?? '')]))
@@ -145,8 +147,7 @@ export function createFigures(parts: FigureParts): FigureReader {
         for (const entry of entries) all.push(await knownTotal(client, entry, offices, { ...ask, by: [], known }))
         return all
       }
-      const measures = [...new Set(entries.flatMap((e) => [e.upper.rollup, ...(e.lower ? [e.lower.rollup] : [])]))]
-      const sums = await totals(client, offices, measures, ask.period)
+      const sums = await totals(client, offices, sourcesOf(entries), ask.period)
       return entries.map((e) => figureOf(e, sums.get(e.upper.rollup) ?? NONE, e.lower && (sums.get(e.lower.rollup) ?? NONE)))
     },
     async records(client, ask) {
@@ -157,11 +158,21 @@ export function createFigures(parts: FigureParts): FigureReader {
       checked(ask.period)
       return readSet(client, entryOf(ask.metric), await parts.below(ask.office), ask)
     },
+    async recordHash(client, ask) {
+      checked(ask.period)
+      return hashSet(client, entryOf(ask.metric), await parts.below(ask.office), ask)
+    },
     lineage(metric) {
       const entry = entryOf(metric)
       return lineage(entry.type, entry.local)
     },
   }
+}
+
+/** Every measure under some metrics, each once. */
+function sourcesOf(entries: readonly MetricEntry[]): Source[] {
+  const all = entries.flatMap((e) => [{ type: e.type, ...e.upper }, ...(e.lower ? [{ type: e.type, ...e.lower }] : [])])
+  return [...new Map(all.map((s) => [s.rollup, s])).values()]
 }
 
 const labelOf = (type: AnyCaseType, field: string, key: string): string => {
@@ -236,6 +247,16 @@ async function readSet(client: PoolClient, entry: MetricEntry, offices: readonly
   const hash = createHash('sha256')
   for (const r of rows) hash.update(`${r.office_id}:${r.id}:${r.seq}\n`)
   return { hash: hash.digest('hex'), count: rows.length, ids: rows.map((r) => `${r.office_id}:${r.id}:${r.seq}`) }
+}
+
+async function hashSet(client: PoolClient, entry: MetricEntry, offices: readonly number[], ask: RecordAsk): Promise<Omit<RecordSet, 'ids'>> {
+  const { text, values } = conditionOf(entry, ask)
+  const lines = `string_agg(office_id || ':' || id || ':' || seq || E'\\n', '' order by office_id, id)`
+  const { rows } = await client.query<{ hash: string; count: number }>(
+    `select encode(sha256(convert_to(coalesce(${lines}, ''), 'UTF8')), 'hex') as hash, count(*)::bigint as count from mingfa.${entry.type.id} where ${text}`,
+    [offices, ...values],
+  )
+  return rows[0] ?? { hash: '', count: 0 }
 }
 
 /** One transaction for reading figures under somebody's claims. */

@@ -11,4 +11,4 @@ export {
   type RecordSet,
   readFigures,
 } from './figures.ts'
-export { cellsOf, edgesOf, type Period, periodFault, yearBefore, yearOf } from './period.ts'
+export { type Period, periodFault, yearBefore, yearOf } from './period.ts'

@@ -3,22 +3,32 @@ import type { PoolClient } from 'pg'
 import type { AnyCaseType, AnyMeasure } from '../../engine/define.ts'
 import { keyOf, whereSql } from '../../engine/measure.ts'
 import { columnOf, termDueColumn, termMetColumn } from '../ledger/index.ts'
-import { cellsOf, edgesOf, type Period } from './period.ts'
+import { cut, type Period } from './period.ts'
 
 export type Sum = { n: number; amount: number }
 const add = (a: Sum | undefined, b: Sum): Sum => ({ n: (a?.n ?? 0) + b.n, amount: (a?.amount ?? 0) + b.amount })
 
 const columns = { field: columnOf, termDue: termDueColumn, termMet: termMetColumn, status: 'status' }
 
-/** Totals of measures over a period, by measure id. One statement, of as many cells as the period needs. */
-export async function totals(client: PoolClient, offices: readonly number[], measures: readonly string[], period: Period): Promise<Map<string, Sum>> {
-  const cells = cellsOf(period)
+export type Source = { type: AnyCaseType; rollup: string; measure: AnyMeasure }
+
+/** Totals of measures over a period, by rollup id: from as many cells as the period needs, and from the table for days outside whole months. */
+export async function totals(client: PoolClient, offices: readonly number[], sources: readonly Source[], period: Period): Promise<Map<string, Sum>> {
+  const { cells, edges } = cut(period)
   const text = `select r.measure, sum(r.n)::bigint as n, sum(r.amount)::bigint as amount
     from mingfa.rollup r join unnest($3::text[], $4::date[]) as c(grain, day) on r.grain = c.grain and r.day = c.day
     where r.office_id = any($1::bigint[]) and r.measure = any($2::text[]) and r.by = '[]' group by r.measure`
-  const values = [offices, measures, cells.map((c) => c.grain), cells.map((c) => c.day)]
+  const values = [offices, sources.map((s) => s.rollup), cells.map((c) => c.grain), cells.map((c) => c.day)]
   const { rows } = await client.query<{ measure: string } & Sum>({ name: 'figure-totals', text, values })
-  return new Map(rows.map((r) => [r.measure, { n: r.n, amount: r.amount }]))
+  const sums = new Map(rows.map((r) => [r.measure, { n: r.n, amount: r.amount }]))
+  for (const edge of edges) {
+    for (const { type, rollup, measure } of sources) {
+      const counted: Broken = new Map()
+      await countFromTable(client, counted, { type, measure, offices, period: edge, by: [] })
+      sums.set(rollup, add(sums.get(rollup), counted.get('[]')?.sum ?? { n: 0, amount: 0 }))
+    }
+  }
+  return sums
 }
 
 export type Broken = Map<string, { key: string[]; sum: Sum }>
@@ -29,45 +39,34 @@ export function collect(into: Broken, key: string[], sum: Sum): void {
   into.set(id, { key, sum: add(into.get(id)?.sum, sum) })
 }
 
-/** A measure over a period broken down by fields, from the monthly cells and, for days outside whole months, the table. */
-export async function brokenDown(
-  client: PoolClient,
-  type: AnyCaseType,
-  source: { rollup: string; measure: AnyMeasure },
-  ask: { offices: readonly number[]; period: Period; by: readonly string[] },
-): Promise<Broken> {
+export type Breaking = { offices: readonly number[]; period: Period; by: readonly string[] }
+
+/** A measure over a period broken down: by one field from the yearly cells, else, and for days outside whole years, counted from the table. */
+export async function brokenDown(client: PoolClient, source: Source, ask: Breaking): Promise<Broken> {
   const found: Broken = new Map()
-  const places = ask.by.map((f) => type.record.breakdown.indexOf(f))
-  const cells = cellsOf(ask.period).filter((c) => c.grain !== 'D')
-  const text = `select r.by, sum(r.n)::bigint as n, sum(r.amount)::bigint as amount
-    from mingfa.rollup r join unnest($3::text[], $4::date[]) as c(grain, day) on r.grain = c.grain and r.day = c.day
-    where r.office_id = any($1::bigint[]) and r.measure = $2 group by r.by`
-  const { rows } = await client.query<{ by: string } & Sum>(text, [
-    ask.offices,
-    source.rollup,
-    cells.map((c) => c.grain.toLowerCase()),
-    cells.map((c) => c.day),
-  ])
-  for (const row of rows) {
-    const all = JSON.parse(row.by) as string[]
-    collect(
-      found,
-      places.map((p) => all[p] ?? ''),
-      row,
-    )
+  const [field, second] = ask.by
+  const single = field !== undefined && second === undefined
+  const { cells, edges } = single ? cut(ask.period, 'years') : { cells: [], edges: [ask.period] }
+  if (cells.length > 0) {
+    const text = `select r.by, sum(r.n)::bigint as n, sum(r.amount)::bigint as amount from mingfa.rollup r
+      where r.office_id = any($1::bigint[]) and r.measure = $2 and r.grain = 'y' and r.day = any($3::date[]) and r.by like $4 group by r.by`
+    const values = [ask.offices, source.rollup, cells.map((c) => c.day), `["${field}",%`]
+    const { rows } = await client.query<{ by: string } & Sum>(text, values)
+    for (const row of rows) collect(found, (JSON.parse(row.by) as string[]).slice(1), { n: row.n, amount: row.amount })
   }
-  for (const edge of edgesOf(ask.period)) await countEdge(client, found, { type, measure: source.measure, ...ask, period: edge })
+  for (const edge of edges) await countFromTable(client, found, { type: source.type, measure: source.measure, ...ask, period: edge })
   for (const [id, { sum }] of found) if (sum.n === 0 && sum.amount === 0) found.delete(id)
   return found
 }
 
-type Edge = { type: AnyCaseType; measure: AnyMeasure; offices: readonly number[]; period: Period; by: readonly string[] }
+type Stretch = { type: AnyCaseType; measure: AnyMeasure; offices: readonly number[]; period: Period; by: readonly string[] }
 
-async function countEdge(client: PoolClient, into: Broken, edge: Edge): Promise<void> {
+async function countFromTable(client: PoolClient, into: Broken, edge: Stretch): Promise<void> {
   const { text, values } = recordsWhere(edge.measure, edge)
   const keys = edge.by.map((f) => columnOf(f)).join(', ')
   const amount = edge.measure.sum ? `coalesce(sum(${columnOf(edge.measure.sum)}), 0)::bigint` : '0::bigint'
-  const sql = `select ${keys}, count(*)::bigint as n, ${amount} as amount from mingfa.${edge.type.id} where office_id = any($1::bigint[]) and ${text} group by ${keys}`
+  const sql = `select ${keys ? `${keys}, ` : ''}count(*)::bigint as n, ${amount} as amount
+    from mingfa.${edge.type.id} where office_id = any($1::bigint[]) and ${text}${keys ? ` group by ${keys}` : ''}`
   const { rows } = await client.query<Record<string, unknown> & Sum>(sql, [edge.offices, ...values])
   for (const row of rows)
     collect(

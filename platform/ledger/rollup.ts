@@ -2,9 +2,10 @@
 import type { AnyCaseType, CaseState } from '../../engine/define.ts'
 import { contributions, measuresOf } from '../../engine/measure.ts'
 
+/** `grain`: Y and M are totals of a year and of a month; y is a year's sum of one value of one breakdown field, `by` = [field, value]. */
 export type Move = { measure: string; grain: string; day: string; by: readonly string[]; n: number; amount: number }
 
-const keyOf = (m: Move): string => JSON.stringify([m.measure, m.grain, m.day, m.by])
+const keyOf = (m: Move): string => `${m.measure} ${m.grain} ${m.day} ${m.by.join(' ')}`
 
 /** Sums moves of the same cell; cells that do not move are left out. Sorted, so that writers lock cells in one order. */
 export class Moves {
@@ -24,13 +25,11 @@ export class Moves {
       const n = sign * count
       const amount = sign * sum
       const year = `${day.slice(0, 4)}-01-01`
-      const month = `${day.slice(0, 7)}-01`
       this.add({ measure, grain: 'Y', day: year, by: [], n, amount })
-      this.add({ measure, grain: 'M', day: month, by: [], n, amount })
-      this.add({ measure, grain: 'D', day, by: [], n, amount })
-      if (by.length === 0) continue
-      this.add({ measure, grain: 'y', day: year, by, n, amount })
-      this.add({ measure, grain: 'm', day: month, by, n, amount })
+      this.add({ measure, grain: 'M', day: `${day.slice(0, 7)}-01`, by: [], n, amount })
+      by.forEach((value, i) => {
+        this.add({ measure, grain: 'y', day: year, by: [type.record.breakdown[i] as string, value], n, amount })
+      })
     }
   }
 

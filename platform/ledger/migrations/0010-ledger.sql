@@ -80,7 +80,7 @@ revoke all on mingfa.chain_seal from mingfa_app;
 grant select, insert on mingfa.chain_seal to mingfa_app;
 
 -- class: tenant
--- grain: Y, M, D keep totals (by = '[]'); y, m keep every combination of the type's breakdown fields.
+-- grain: Y, M keep totals of years and months (by = '[]'); y keeps a year's sum of one value of one breakdown field (by = '["field","value"]').
 create table mingfa.rollup (
   office_id bigint  not null,
   measure   text    not null,
@@ -91,7 +91,7 @@ create table mingfa.rollup (
   n         bigint  not null,
   amount    bigint  not null,
   constraint rollup_pkey primary key (office_id, measure, grain, day, by),
-  constraint rollup_grain_check check (grain in ('Y', 'M', 'D', 'y', 'm'))
+  constraint rollup_grain_check check (grain in ('Y', 'M', 'y'))
 );
 comment on table mingfa.rollup is 'Counts and sums (money in fen) of every measure by office and time, moved in the write''s own transaction.';
 alter table mingfa.rollup enable row level security;
