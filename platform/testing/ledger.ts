@@ -1,6 +1,6 @@
 /** A ledger over the sample type for tests of the platform: three offices, a person for each role, a clock that stands. */
 import { dirname } from 'node:path'
-import type { Day, Role } from '../../engine/define.ts'
+import type { AnyCaseType, Day, Role } from '../../engine/define.ts'
 import type { Calendar } from '../../engine/terms.ts'
 import { createOffices, createViewers, type Viewer } from '../access/index.ts'
 import { officeCalendar, standingClock } from '../clock/index.ts'
@@ -20,7 +20,9 @@ const OFFICES = [
   [WEST, '云溪街道', 'street', DISTRICT],
 ] as const
 
-const PEOPLE: readonly { username: string; name: string; office: number; roles: Role[] }[] = [
+export type SamplePerson = { username: string; name: string; office: number; roles: Role[] }
+
+const PEOPLE: readonly SamplePerson[] = [
   { username: 'officer', name: '赵一', office: EAST, roles: ['officer'] },
   { username: 'officer2', name: '钱二', office: EAST, roles: ['officer'] },
   { username: 'leader', name: '孙三', office: EAST, roles: ['leader'] },
@@ -29,11 +31,11 @@ const PEOPLE: readonly { username: string; name: string; office: number; roles: 
   { username: 'supervisor', name: '吴六', office: DISTRICT, roles: ['supervisor'] },
 ]
 
-/** Migrates a database for the sample type and fills in offices and people. */
-export async function prepareSample(db: Database): Promise<void> {
+/** Migrates a database for the sample type, or another, and fills in offices and people, `more` after the usual ones. */
+export async function prepareSample(db: Database, type: AnyCaseType = sampleType, more: readonly SamplePerson[] = []): Promise<void> {
   const platform = migrationsIn(dirname(dirname(import.meta.dirname))).filter((m) => m.id.startsWith('platform/'))
   await prepareQueue(db.config('mingfa_worker'))
-  await migrate(db.owner, [...platform, { id: 'sample', sql: tableSql(sampleType), hash: 'sample' }])
+  await migrate(db.owner, [...platform, { id: type.id, sql: tableSql(type), hash: type.id }])
   for (const [id, name, kind, parent] of OFFICES) {
     await db.auth.query('insert into mingfa.office (id, code, name, kind, parent_id, short) values ($1, $2, $3, $4, $5, $3)', [
       id,
@@ -43,7 +45,7 @@ export async function prepareSample(db: Database): Promise<void> {
       parent,
     ])
   }
-  for (const { username, name, office, roles } of PEOPLE) {
+  for (const { username, name, office, roles } of [...PEOPLE, ...more]) {
     const id = newId()
     await inTx(db.app, { office }, async (client) => {
       await client.query(
@@ -55,18 +57,21 @@ export async function prepareSample(db: Database): Promise<void> {
   }
 }
 
-/** `calendar` is both the offices' calendar and the published one. */
-export type SampleOptions = { today?: Day; digest?: Digest; calendar?: Calendar; db?: Database }
+/** `calendar` is both the offices' calendar and the published one; `type` stands in for the sample type, `more` are further people. */
+export type SampleOptions = { today?: Day; digest?: Digest; calendar?: Calendar; db?: Database; type?: AnyCaseType; more?: readonly SamplePerson[] }
 
 /** The ledger of a database that `prepareSample` has made; the field key is the same for every test. */
-export function sampleLedger(db: Database, { today = '2026-03-02', digest = 'sha256', calendar = officeCalendar() }: Omit<SampleOptions, 'db'> = {}) {
+export function sampleLedger(
+  db: Database,
+  { today = '2026-03-02', digest = 'sha256', calendar = officeCalendar(), type = sampleType }: Omit<SampleOptions, 'db' | 'more'> = {},
+) {
   const clock = standingClock(today)
   const offices = createOffices(db.auth)
-  const viewers = createViewers(db.auth, [sampleType], offices)
+  const viewers = createViewers(db.auth, [type], offices)
   const vault = createVault(new Uint8Array(32).fill(7))
   const ledger = createLedger({
     db,
-    types: [sampleType],
+    types: [type],
     calendar: () => calendar,
     published: calendar,
     now: clock.now,
@@ -88,6 +93,6 @@ export type Sample = ReturnType<typeof sampleLedger> & { home: string }
 /** A new database with the sample type, its offices, people and ledger. */
 export async function sample(options: SampleOptions = {}): Promise<Sample> {
   const made = options.db ? { db: options.db, home: '' } : await testDatabase()
-  await prepareSample(made.db)
+  await prepareSample(made.db, options.type, options.more)
   return { ...sampleLedger(made.db, options), home: made.home }
 }

@@ -51,6 +51,13 @@ function remedyOf(row: Row): Value {
   return has(row.litigatedOn) ? 'litigation' : null
 }
 
+/** '依法予以从轻处罚的决定' is lenient though no list has it; '不予从轻' is not. */
+function discretionOf(row: Row): Value {
+  const written = text(row.discretion)
+  if (/[不未无没]/.test(written)) return null
+  return written.includes('从轻') ? 'lenient' : written.includes('减轻') ? 'mitigated' : null
+}
+
 /** What follows from the rest of the row; only what the row says, never a day that nobody wrote down. */
 function derive(row: Row): Row {
   const derived: Row = {
@@ -65,7 +72,8 @@ function derive(row: Row): Row {
     servedOn: row.serviceWay === 'onSite' ? (row.decidedOn ?? null) : null,
   }
   const missing = Object.entries(derived).filter(([field, value]) => has(value) && !has(row[field as FieldId]))
-  return Object.fromEntries(missing)
+  const discretion = discretionOf(row)
+  return { ...Object.fromEntries(missing), ...(discretion === null ? {} : { discretion }) }
 }
 
 export const backfill: Backfill<FieldId, StatusId> = {
