@@ -20,7 +20,7 @@ export const clueForm = defineForm(
   record,
   [
     { title: '线索', fields: ['source', 'sourceNo', 'foundOn', 'cause', 'facts', 'happenedOn', 'community', 'place'] },
-    { title: '当事人', fields: ['partyName', 'partyKind', 'partyCode', 'phone', 'address'] },
+    { title: '当事人', fields: ['partyName', 'partyKind', 'partyCode', 'legalRep', 'phone', 'address'] },
   ],
   ['source', 'foundOn', 'cause'],
 )

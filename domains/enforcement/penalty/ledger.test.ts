@@ -198,6 +198,14 @@ describe('表头与写法', () => {
 describe('补录之后', () => {
   const base = { caseNo: '1号', cause: '占道经营', partyKind: 'org', filedOn: '2024-03-05' }
 
+  it('办结的旧案不进任何人的待办，仍可登记复议诉讼', () => {
+    const told = story(penalty, '2025-01-06').backfills(clerk, 'closed', rowOf({ ...base, decidedOn: '2024-04-05', closedOn: '2024-04-20' }))
+    for (const who of [clerk, leader, person('赵甲', ['officer'], '示1001')]) expect(told.offers(who).filter((c) => !c.refusal && !c.aside)).toEqual([])
+    const sued = told.does(clerk, 'recordRemedy', { remedy: 'litigation', litigatedOn: '2025-01-03' })
+    const fallen = { remedyResult: 'revoked', remedyEndedOn: '2025-01-06', remedyNote: '行政判决书' }
+    expect(sued.does(clerk, 'recordOverturn', fallen).does(leader, 'redo').values).toMatchObject({ decidedOn: null, filedOn: '2024-03-05' })
+  })
+
   it('办结的旧案，台账没有写的送达、公示不记作超期', () => {
     const told = story(penalty, '2025-01-06').backfills(clerk, 'closed', rowOf({ ...base, decidedOn: '2024-04-05', closedOn: '2024-04-20' }))
     expect(told.entries.map((e) => e.action)).toEqual(['backfill'])

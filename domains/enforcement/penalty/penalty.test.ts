@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { checkTypes } from '../../../engine/check.ts'
 import type { Actor, Role } from '../../../engine/define.ts'
 import { procedureOf } from '../../../engine/define.ts'
 import { standing } from '../../../engine/terms.ts'
@@ -28,6 +29,10 @@ const until = (steps: readonly ExampleStep<Actor>[], action: string): ExampleSte
     0,
     steps.findIndex((s) => s.action === action),
   )
+
+it('定义没有错处：没有死胡同，每个必经步骤都绕不过去', () => {
+  expect(checkTypes([penalty])).toEqual([])
+})
 
 describe('一个普通程序案件', () => {
   const told = go(ordinaryCase(pair))
