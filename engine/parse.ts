@@ -77,22 +77,30 @@ export const plain = (text: string): string =>
     .replace(/[\s*＊:：、,，.。·;；'"“”‘’—_-]/g, '')
     .toLowerCase()
 
-const choiceIndexes = new WeakMap<Field, Map<string, string>>()
+/** As `plain`, but what stands in brackets counts: '委托（简易程序）' and '委托（普通程序）' are two wordings. */
+export const exact = (text: string): string => plain(text.normalize('NFKC').replace(/[()【】[\]]/g, ''))
 
-function choiceIndex(field: Field): Map<string, string> {
-  let index = choiceIndexes.get(field)
-  if (!index) {
-    index = new Map()
-    for (const [id, option] of Object.entries(field.options ?? {})) {
-      for (const word of [id, option.label, ...(option.synonyms ?? [])]) if (!index.has(plain(word))) index.set(plain(word), id)
-    }
-    choiceIndexes.set(field, index)
-  }
+type ChoiceIndex = { exact: ReadonlyMap<string, string>; plain: ReadonlyMap<string, string> }
+const choiceIndexes = new WeakMap<Field, ChoiceIndex>()
+
+function choiceIndex(field: Field): ChoiceIndex {
+  const known = choiceIndexes.get(field)
+  if (known) return known
+  const words = Object.entries(field.options ?? {}).flatMap(([id, option]) =>
+    [id, option.label, ...(option.synonyms ?? [])].map((word): [string, string] => [word, id]),
+  )
+  const first = (form: (word: string) => string): Map<string, string> => new Map(words.map(([word, id]): [string, string] => [form(word), id]).reverse())
+  const loose = first(plain)
+  // A wording that only its brackets tell apart says nothing without them.
+  for (const [word, id] of words) if (loose.get(plain(word)) !== id) loose.delete(plain(word))
+  const index = { exact: first(exact), plain: loose }
+  choiceIndexes.set(field, index)
   return index
 }
 
 function parseChoice(field: Field, raw: string): One {
-  const id = choiceIndex(field).get(plain(raw))
+  const index = choiceIndex(field)
+  const id = index.exact.get(exact(raw)) ?? index.plain.get(plain(raw))
   if (id !== undefined) return ok(id)
   if (field.openEnded) return parseText(field, raw)
   const options = Object.values(field.options ?? {}).map((o) => o.label)
