@@ -9,10 +9,6 @@ export const transferRule = (article: string | number): Provision => law('行政
 export const housingRule = (article: string | number): Provision =>
   law('住房和城乡建设行政处罚程序规定', article, '适用于住建、城管领域；镇街以自己名义执法时是否适用由省级规定明确，其他领域按各自规章配置')
 
-/** 市场监管总局的程序规定, for cases of that sector; the lengths there differ and are set per office. */
-export const marketRule = (article: string | number, note: string): Provision =>
-  unverified('市场监督管理行政处罚程序规定', article, `${note}；仅适用于市场监管领域，按机关配置`)
-
 export const openEnforcement = (article: string): Provision => law('国办发〔2018〕118号', article)
 
 /** What counts as a large amount differs between provinces; Guangdong's numbers stand here until an office sets its own. */

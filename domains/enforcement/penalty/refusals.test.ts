@@ -129,6 +129,14 @@ describe('情形所要求的步骤', () => {
     expect(again.refuses(by('leader'), 'discuss', stepOf(hearing, 'discuss').input)).toMatchObject({ code: 'guard', rule: 'reviewPassed' })
   })
 
+  it('要求听证的期限未满、当事人也没有放弃的，不得提请审核', () => {
+    const noticed = tell(story(penalty, '2024-03-01'), until(hearing, 'requestHearing'), by).on('2024-03-27')
+    const heardAlready = noticed.does(first, 'waiveDefence', { waiver: 'explicit' })
+    expect(heardAlready.refuses(first, 'submitForReview')).toMatchObject({ code: 'guard', rule: 'hearingSettled', law: '《行政处罚法》第63–65条' })
+    expect(heardAlready.does(by('clerk'), 'waiveHearing').does(first, 'submitForReview').status).toBe('reviewing')
+    expect(heardAlready.on('2024-03-28').does(first, 'submitForReview').status).toBe('reviewing')
+  })
+
   it('补充调查改变认定的，必须重新告知', () => {
     const steps = until(hearing, 'passReview')
     const told = tell(story(penalty, '2024-03-01'), steps, by)
