@@ -3,7 +3,7 @@
  * a last day that is a rest day moves to the first working day after (民事诉讼法第85条、民法典第201–203条).
  */
 import { addDays, addMonths, daysBetween, weekday, weekdayNames } from './days.ts'
-import type { AnyProcedure, AnyTerm, CaseState, Day, PauseState, TermState, TermUnit } from './define.ts'
+import { type AnyProcedure, type AnyTerm, type CaseState, type Day, type PauseState, type TermState, type TermUnit, termUnits } from './define.ts'
 import { cite } from './law.ts'
 
 /** What an office knows of its days. `exception` names a holiday or a worked weekend; undefined for an ordinary day. */
@@ -30,6 +30,9 @@ export function dayReason(calendar: Calendar, day: Day): string {
   if (exception) return exception.workday ? `调休上班（${exception.name}）` : exception.name
   return isWorkday(calendar, day) ? '工作日' : (weekdayNames[weekday(day)] as string)
 }
+
+/** '7 个工作日', '3 个月'. */
+export const spanWords = ({ length, unit }: { length: number; unit: TermUnit }): string => `${length} ${termUnits[unit]}`
 
 type Span = { length: number; unit: TermUnit; pauses?: readonly PauseState[]; rolls?: boolean }
 type Step = { day: Day; days: CountedDay[] }
