@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { inspectionEffects } from '../domains/enforcement/inspection/effects.ts'
+import { createReporting } from '../domains/reporting/index.ts'
 import type { AnyCaseType } from '../engine/define.ts'
 import type { Calendar } from '../engine/terms.ts'
 import { createOffices, createPeople, createSessions, createSignIn, createTickets, createViewers } from '../platform/access/index.ts'
@@ -12,6 +13,7 @@ import { createFigures } from '../platform/figures/index.ts'
 import { createFiles } from '../platform/files/index.ts'
 import { prepareQueue } from '../platform/jobs/index.ts'
 import { createLedger, createVault, type Digest } from '../platform/ledger/index.ts'
+import { createPrinter } from '../platform/print/index.ts'
 import { caseTypes } from './registry/definitions.ts'
 
 export const projectRoot = dirname(import.meta.dirname)
@@ -61,6 +63,9 @@ export async function openServices(settings: Settings, given: Given = {}) {
   const viewers = createViewers(db.auth, types, offices)
   const signIn = createSignIn(db.auth)
   const calendar = await calendars(db)
+  const figures = createFigures({ types, below: offices.below, calendar })
+  const printer = createPrinter(join(settings.home, 'fonts'))
+  const reporting = createReporting({ db, types, figures, offices, calendar, names: viewers.names, printer })
   const ledger = createLedger({
     db,
     types,
@@ -70,7 +75,7 @@ export async function openServices(settings: Settings, given: Given = {}) {
     vault: createVault(fieldKey(settings.home)),
     digest: settings.digest,
     people: (ids, office) => viewers.actors(ids, office, clock.today()),
-    effects: { ...inspectionEffects },
+    effects: { ...inspectionEffects, ...reporting.effects },
   })
   return {
     settings,
@@ -84,9 +89,13 @@ export async function openServices(settings: Settings, given: Given = {}) {
     people: createPeople(db.app),
     tickets: createTickets(db.app),
     ledger,
-    figures: createFigures({ types, below: offices.below, calendar }),
+    figures,
+    reports: reporting.over(ledger),
     types,
     files: createFiles(join(settings.home, 'files')),
-    close: () => db.close(),
+    async close() {
+      await printer.close()
+      await db.close()
+    },
   }
 }

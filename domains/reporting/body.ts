@@ -1,0 +1,55 @@
+/** The text of a report: sections of paragraphs; a paragraph is words, figures by name, and numbers that the office states itself. */
+import { createHash } from 'node:crypto'
+import { z } from 'zod'
+import { canonical } from '../../platform/ledger/index.ts'
+
+const text = z.string().max(5000)
+const part = z.union([
+  z.strictObject({ text }),
+  z.strictObject({ figure: z.string().max(300) }),
+  // A number that no ledger of ours holds: it stands with the source that can be asked for it.
+  z.strictObject({ stated: z.string().min(1).max(40), source: z.string().min(2).max(200) }),
+])
+const paragraph = z.strictObject({
+  id: z.string().min(1).max(80),
+  parts: z.array(part).max(400),
+  /** What the drafter still has to see to; it lasts as long as the paragraph reads as it was drafted. */
+  ask: z.string().max(200).optional(),
+  /** The paragraph of last year's report that this one answers. */
+  about: z.string().max(80).optional(),
+})
+const section = z.strictObject({
+  id: z.string().min(1).max(80),
+  title: z.string().max(100),
+  level: z.union([z.literal(0), z.literal(1), z.literal(2)]),
+  paragraphs: z.array(paragraph).max(200),
+})
+
+/** The shape of a body; what is too long or unknown is refused, with its place. */
+export const bodySchema = z.strictObject({
+  /** 发文字号 and 主送机关. */
+  front: z.strictObject({ docNo: z.string().max(60).optional(), addressee: z.string().max(100).optional() }).optional(),
+  sections: z.array(section).min(1).max(80),
+  /** Why a figure rose or fell so far, by its key. */
+  reasons: z.record(z.string().max(300), z.string().max(500)).optional(),
+})
+
+export type ReportBody = z.infer<typeof bodySchema>
+export type ReportSection = ReportBody['sections'][number]
+export type ReportParagraph = ReportSection['paragraphs'][number]
+export type ReportPart = ReportParagraph['parts'][number]
+
+/** Keys of the figures in a body, each once, in the order in which they are read. */
+export const keysIn = (body: ReportBody): string[] => [
+  ...new Set(body.sections.flatMap((s) => s.paragraphs.flatMap((p) => p.parts.flatMap((x) => ('figure' in x ? [x.figure] : []))))),
+]
+
+/** The words of a paragraph; `figure` writes the figures. */
+export const wordsOf = (paragraph: Pick<ReportParagraph, 'parts'>, figure: (key: string) => string = () => '〇'): string =>
+  paragraph.parts.map((x) => ('text' in x ? x.text : 'figure' in x ? figure(x.figure) : x.stated)).join('')
+
+/** True when nothing stands in the paragraph. */
+export const isBlank = (paragraph: Pick<ReportParagraph, 'parts'>): boolean => wordsOf(paragraph).trim() === ''
+
+/** Hash of anything that is JSON, the same whatever the order of its keys. */
+export const hashOf = (value: unknown): string => createHash('sha256').update(canonical(value)).digest('hex')

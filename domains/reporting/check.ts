@@ -1,0 +1,33 @@
+/** All checks of a report's text and figures. */
+import type { ReportBody } from './body.ts'
+import type { Book } from './book.ts'
+import { draftedFindings } from './check-drafted.ts'
+import { figureFindings } from './check-figures.ts'
+import { partFindings } from './check-parts.ts'
+import { typedNumberFindings } from './check-typed.ts'
+import type { Finding } from './finding.ts'
+import type { Reconciled } from './reconcile.ts'
+
+export type Checked = {
+  body: ReportBody
+  book: Book
+  reconciled: readonly Reconciled[]
+  /** Last year's report as frozen. */
+  before?: ReportBody
+  /** The body as it composed itself, and as it would today. */
+  draft?: ReportBody
+  fresh?: ReportBody
+}
+
+/** Everything found, errors first. */
+export function findingsOf({ body, book, reconciled, before, draft, fresh }: Checked): Finding[] {
+  const all = [
+    ...partFindings(body, before),
+    ...typedNumberFindings(body),
+    ...figureFindings(body, book, reconciled),
+    ...(draft ? draftedFindings(body, draft, fresh) : []),
+  ]
+  return [...all.filter((f) => f.level === 'error'), ...all.filter((f) => f.level === 'warning')]
+}
+
+export type { Finding } from './finding.ts'
