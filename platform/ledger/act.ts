@@ -22,7 +22,7 @@ import { builtInExtra, builtInFaults, builtInForm } from './built-in.ts'
 import { type Link, link, type Sheet } from './chain.ts'
 import type { LedgerContext } from './context.ts'
 import { resolveOfficers } from './officers.ts'
-import { publish } from './publicity.ts'
+import { publish, statedReason } from './publicity.ts'
 import { firstReceipt, type Receipt, receiptOf } from './receipt.ts'
 import { Moves } from './rollup.ts'
 import { rowOf, stateOf, type TypeTable } from './rows.ts'
@@ -245,7 +245,8 @@ async function afterwards(context: LedgerContext, client: PoolClient, w: Write, 
   const taken = { viewer: w.viewer, action: w.request.action, actionId: w.request.actionId, on: w.ask.on, at: first.at, state, input: w.ask.input }
   const no = await context.effects?.[`${w.table.type.id}.${w.request.action}`]?.(client, taken)
   if (no) return { refused: no, choices: choices(w.table.type, w.procedure, w.state, w.ask) }
-  if (action?.publicity) await publish(context, client, { type: w.table.type, state, kind: action.publicity, on: w.ask.on, reason: w.request.ground ?? null })
+  const reason = statedReason(w.table.type, w.ask.input) ?? w.request.ground ?? null
+  if (action?.publicity) await publish(context, client, { type: w.table.type, state, kind: action.publicity, on: w.ask.on, reason })
   if (action?.opens) {
     const opened = await actInTx(context, client, { viewer: w.viewer, head: w.head, request: openingRequest(context, w, action.opens) })
     if (!('done' in opened)) return opened

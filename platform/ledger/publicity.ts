@@ -4,6 +4,7 @@ import type { AnyCaseType, CaseState, Day, Value } from '../../engine/define.ts'
 import { maskName } from '../../engine/identifiers.ts'
 import { showValue } from '../../engine/parse.ts'
 import type { LedgerContext } from './context.ts'
+import { tokensOf } from './search.ts'
 
 export type Notice = { label: string; value: string }[]
 
@@ -21,6 +22,12 @@ export function noticeOf(type: AnyCaseType, values: CaseState['values']): Notice
   })
 }
 
+/** Why a notice is taken back, as the form of the step says it: the first long text on it that was filled. */
+export function statedReason(type: AnyCaseType, input: CaseState['values']): string | null {
+  const [stated] = Object.entries(input).filter(([id, value]) => type.record.fields[id]?.type === 'longText' && typeof value === 'string' && value !== '')
+  return stated ? String(stated[1]) : null
+}
+
 type Publication = { type: AnyCaseType; state: CaseState; kind: 'publish' | 'withdraw'; on: Day; reason: string | null }
 
 /** Puts the notice on the portal, or takes it back with the reason; part of the action's transaction. */
@@ -32,9 +39,12 @@ export async function publish(context: LedgerContext, client: PoolClient, { type
     await client.query(text, [state.office, state.id, on, reason, at])
     return
   }
-  const text = `insert into mingfa.publication (office_id, case_id, type, title, notice, published_on, changed_at) values ($1, $2, $3, $4, $5, $6, $7)
+  const text = `insert into mingfa.publication (office_id, case_id, type, title, notice, published_on, changed_at, search)
+    values ($1, $2, $3, $4, $5, $6, $7, array_to_tsvector($8::text[]))
     on conflict (office_id, case_id) do update set title = excluded.title, notice = excluded.notice, published_on = excluded.published_on,
-      withdrawn_on = null, withdrawn_reason = null, changed_at = excluded.changed_at`
+      search = excluded.search, withdrawn_on = null, withdrawn_reason = null, changed_at = excluded.changed_at`
   const title = type.publicity?.title(state.values) ?? type.record.title
-  await client.query(text, [state.office, state.id, type.id, title, JSON.stringify(noticeOf(type, state.values)), on, at])
+  const notice = noticeOf(type, state.values)
+  const tokens = tokensOf([title, ...notice.map((n) => n.value)].join(' '))
+  await client.query(text, [state.office, state.id, type.id, title, JSON.stringify(notice), on, at, tokens])
 }
