@@ -10,15 +10,17 @@ import { figureRoutes } from './routes/figures.ts'
 import { officeRoutes } from './routes/offices.ts'
 import { peopleRoutes } from './routes/people.ts'
 import { queueRoutes } from './routes/queue.ts'
+import { reportRoutes } from './routes/reports.ts'
 import { sessionRoutes } from './routes/session.ts'
 import { systemRoutes } from './routes/system.ts'
+import { serveWorkbench } from './workbench.ts'
 
 export type ServerOptions = {
   /** Told of every fault, with the address that met it. */
   onFault?: (error: unknown, url: string) => void
 }
 
-const apiRoutes = [sessionRoutes, officeRoutes, peopleRoutes, exportRoutes, caseRoutes, actionRoutes, queueRoutes, figureRoutes] as const
+const apiRoutes = [sessionRoutes, officeRoutes, peopleRoutes, exportRoutes, caseRoutes, actionRoutes, queueRoutes, figureRoutes, reportRoutes] as const
 
 /** The application over the services, ready for `listen` or, in tests, for `inject`. */
 export async function createServer(services: Services, options: ServerOptions = {}): Promise<HttpApp> {
@@ -28,6 +30,7 @@ export async function createServer(services: Services, options: ServerOptions = 
     await registerOpenApi(app, services.types)
     for (const routes of apiRoutes) routes(app, services)
     systemRoutes(app, services, (gauges) => http.measures.text(gauges))
+    serveWorkbench(app)
     app.setNotFoundHandler(async () => {
       throw notFound('页面或接口')
     })
