@@ -15,11 +15,12 @@ import {
   TextRun,
 } from 'docx'
 import { longDay } from '../../engine/days.ts'
-import { type Block, headingText, type Inline, inlineText, type PrintDocument } from './model.ts'
+import { type Block, headingText, type Inline, inlineText, type PrintDocument, titleLines } from './model.ts'
 
 /** The standard's fonts by name: they come with the office's machines and may not be shipped by us. */
 const fonts = { body: '仿宋_GB2312', heading: '黑体', subheading: '楷体_GB2312', title: '方正小标宋简体', page: '宋体' } as const
-const face = (name: string) => ({ ascii: 'Times New Roman', hAnsi: 'Times New Roman', cs: 'Times New Roman', eastAsia: name })
+/** The hint keeps Chinese quotation marks in the Chinese font. */
+const face = (name: string) => ({ ascii: 'Times New Roman', hAnsi: 'Times New Roman', cs: 'Times New Roman', eastAsia: name, hint: 'eastAsia' })
 
 /** Half-points: 二号, 三号, 四号. */
 const SIZE = { title: 44, body: 32, page: 28 } as const
@@ -66,7 +67,7 @@ const styles: IStylesOptions = {
       name: '发文机关标志',
       basedOn: 'Normal',
       run: { font: face(fonts.title), size: 62, color: red },
-      paragraph: { alignment: AlignmentType.CENTER, spacing: { before: mm(20), line: 900, lineRule: LineRuleType.EXACT } },
+      paragraph: { alignment: AlignmentType.CENTER, spacing: { before: mm(35), line: 900, lineRule: LineRuleType.EXACT } },
     },
     {
       id: 'DocumentNumber',
@@ -99,14 +100,19 @@ const styles: IStylesOptions = {
 function runOf(inline: Inline): TextRun {
   if ('shown' in inline) return new TextRun({ text: inline.shown, style: 'Figure' })
   if ('stated' in inline) return new TextRun({ text: inline.stated, style: 'StatedNumber' })
+  return new TextRun(inlineText(inline))
+}
+
+/** Runs of an inline; a line break in it stays one. */
+function runsOf(inline: Inline): TextRun[] {
   const [first = '', ...more] = inlineText(inline).split('\n')
-  return new TextRun({ children: [first, ...more.flatMap((line) => [new TextRun({ break: 1 }), line])] as string[] })
+  return 'text' in inline && more.length > 0 ? [new TextRun(first), ...more.map((text) => new TextRun({ text, break: 1 }))] : [runOf(inline)]
 }
 
 const inStyle = (style: string, text: string): Paragraph => new Paragraph({ style, children: [new TextRun(text)] })
 
 function paragraphOf(block: Block): Paragraph {
-  if (block.kind === 'paragraph') return new Paragraph({ style: 'BodyText', children: block.inlines.map(runOf) })
+  if (block.kind === 'paragraph') return new Paragraph({ style: 'BodyText', children: block.inlines.flatMap(runsOf) })
   const heading = block.level === 1 ? HeadingLevel.HEADING_1 : HeadingLevel.HEADING_2
   return new Paragraph({ heading, children: [new TextRun(headingText(block))] })
 }
@@ -122,7 +128,7 @@ function front({ issuer, docNo, title, stage, addressee }: PrintDocument): Parag
   return [
     inStyle('Issuer', issuer),
     ...(docNo ? [inStyle('DocumentNumber', docNo)] : []),
-    new Paragraph({ heading: HeadingLevel.TITLE, children: [new TextRun(title)] }),
+    new Paragraph({ heading: HeadingLevel.TITLE, children: titleLines(title).map((line, i) => new TextRun({ text: line, ...(i > 0 ? { break: 1 } : {}) })) }),
     ...(stage ? [inStyle('Stage', `（${stage}）`)] : []),
     ...(addressee ? [inStyle('Addressee', `${addressee}：`)] : []),
   ]

@@ -50,7 +50,7 @@ export function articleHtml(document: PrintDocument): string {
 export const articleCss = `
 .gongwen{max-width:40em;margin:0 auto;font-family:"仿宋_GB2312","FangSong_GB2312","仿宋","FangSong","STFangsong","Noto Serif SC","Noto Serif CJK SC",serif;font-size:1.125rem;line-height:1.9;color:#000}
 .gongwen p{margin:0;text-indent:2em;text-align:justify}
-.gongwen h1{margin:1.5em 0 .5em;font:600 1.6rem/1.5 "方正小标宋简体","FZXiaoBiaoSong-B05S","Noto Serif SC","Noto Serif CJK SC",serif;text-align:center}
+.gongwen h1{margin:1.5em 0 .5em;font:600 1.6rem/1.5 "方正小标宋简体","FZXiaoBiaoSong-B05S","Noto Serif SC","Noto Serif CJK SC",serif;text-align:center;text-wrap:balance}
 .gongwen h2{margin:.6em 0 0;text-indent:2em;font:400 1em/1.9 "黑体","SimHei","Noto Sans SC","Noto Sans CJK SC",sans-serif}
 .gongwen h3{margin:0;text-indent:2em;font:400 1em/1.9 "楷体_GB2312","KaiTi_GB2312","楷体","KaiTi","STKaiti","Noto Serif SC","Noto Serif CJK SC",serif}
 .gongwen .issuer{margin-top:1em;text-indent:0;text-align:center;font:600 1.8rem/1.6 "方正小标宋简体","FZXiaoBiaoSong-B05S","Noto Serif SC","Noto Serif CJK SC",serif;color:#c00}

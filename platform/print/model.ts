@@ -37,3 +37,19 @@ export const headingText = (block: Extract<Block, { kind: 'heading' }>): string 
 /** Figures in the order in which they are read. */
 export const figuresIn = (document: PrintDocument): { key: string; shown: string }[] =>
   document.blocks.flatMap((b) => (b.kind === 'paragraph' ? b.inlines.flatMap((i) => ('figure' in i ? [{ key: i.figure, shown: i.shown }] : [])) : []))
+
+/** Characters that fit a line of the title in 二号. */
+const TITLE_LINE = 19
+
+/** After these a title may be broken without tearing a word. */
+const BREAKS = /(?:年度?|关于|的|街道|街道办事处|办事处|政府|委员会|管理局|[县区市省镇乡局处委])(?=.)/g
+
+/** A title in one line, or in two of about the same length that break between words. */
+export function titleLines(title: string): string[] {
+  if (title.length <= TITLE_LINE) return [title]
+  const places = [...title.matchAll(BREAKS)].map((m) => m.index + m[0].length)
+  const fitting = places.filter((at) => at <= TITLE_LINE && title.length - at <= TITLE_LINE)
+  const middle = title.length / 2
+  const best = (fitting.length > 0 ? fitting : places).sort((a, b) => Math.abs(a - middle) - Math.abs(b - middle))[0]
+  return best === undefined ? [title] : [title.slice(0, best), title.slice(best)]
+}

@@ -4,7 +4,7 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
 import { longDay } from '../../engine/days.ts'
-import { headingText, inlineText, type PrintDocument } from './model.ts'
+import { headingText, inlineText, type PrintDocument, titleLines } from './model.ts'
 
 const require = createRequire(import.meta.url)
 const TEMPLATE = join(import.meta.dirname, 'gongwen.typ')
@@ -26,6 +26,7 @@ function templateData(document: PrintDocument): Record<string, unknown> {
   const { signedOn, blocks, ...rest } = document
   return {
     ...rest,
+    titleLines: titleLines(document.title),
     ...(signedOn ? { signedOn: longDay(signedOn) } : {}),
     blocks: blocks.map((b) =>
       b.kind === 'heading' ? { kind: b.kind, level: b.level, text: headingText(b) } : { kind: b.kind, text: b.inlines.map(inlineText).join('') },

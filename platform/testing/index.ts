@@ -1,6 +1,7 @@
 /** What tests stand on: a real database, a clock that stands. */
 export { standingClock } from '../clock/index.ts'
 export { cloneDatabase, superuser, testDatabase } from './database.ts'
+export { type DocxParagraph, docxParagraphs, docxPart, pdfPages, pdfText } from './documents.ts'
 export { type Answer, type Ask, asking, askingAs, cookieOf, type Method, type Served, serveEmpty, serveSample } from './http.ts'
 export { DISTRICT, EAST, prepareSample, type Sample, type SampleOptions, sample, sampleLedger, WEST } from './ledger.ts'
 export { sampleType } from './sample.ts'
