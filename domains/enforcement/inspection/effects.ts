@@ -4,11 +4,14 @@ import { cite } from '../../../engine/law.ts'
 import type { Effect, Effects } from '../../../platform/ledger/index.ts'
 import { strictInspection } from './law.ts'
 
-/** Visits of the year to the same target that count towards the cap, made or approved; told by its code, and without one by its name. */
-const VISITS = `select count(*)::int as n from mingfa.inspection v
-  join mingfa.inspection o on o.office_id = v.office_id and o.id = $2
-  where v.office_id = $1 and v.id <> o.id and v.kind is distinct from 'case' and v.cap_exception is null
-    and (v.target_code_key = o.target_code_key or (o.target_code_key is null and v.target_name = o.target_name))
+/**
+ * Visits of the year to the same target that count towards the cap, made or approved; told by its code, and without one by its name.
+ * The target is looked up first, so that its visits are found by index and not among all of the year.
+ */
+const VISITS = `with target as (select target_code_key as key, target_name as name from mingfa.inspection where office_id = $1 and id = $2)
+  select count(*)::int as n from mingfa.inspection v
+  where v.office_id = $1 and v.id <> $2 and v.kind is distinct from 'case' and v.cap_exception is null
+    and (v.target_code_key = (select key from target) or ((select key from target) is null and v.target_name = (select name from target)))
     and (v.visited_on between $3 and $4 or (v.visited_on is null and v.status = any($5::text[]) and v.approved_on between $3 and $4))`
 
 const belowCap: Effect = async (client, { state, on }): Promise<Refusal | undefined> => {
