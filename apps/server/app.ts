@@ -1,6 +1,8 @@
 /** The server: every route of API, workbench and portal in one application and one route table. */
 import type { FastifyInstance } from 'fastify'
 import { createHttp, type HttpApp, notFound } from '../../platform/http/index.ts'
+import { lostPage, registerPortal } from '../portal/routes.ts'
+import type { Site } from '../portal/site.ts'
 import { type Given, openServices, type Services, type Settings } from '../services.ts'
 import { registerOpenApi } from './openapi.ts'
 import { actionRoutes } from './routes/actions.ts'
@@ -18,6 +20,8 @@ import { serveWorkbench } from './workbench.ts'
 export type ServerOptions = {
   /** Told of every fault, with the address that met it. */
   onFault?: (error: unknown, url: string) => void
+  /** What the portal says of itself. */
+  site?: Site
 }
 
 const apiRoutes = [sessionRoutes, officeRoutes, peopleRoutes, exportRoutes, caseRoutes, actionRoutes, queueRoutes, figureRoutes, reportRoutes] as const
@@ -31,8 +35,10 @@ export async function createServer(services: Services, options: ServerOptions = 
     for (const routes of apiRoutes) routes(app, services)
     systemRoutes(app, services, (gauges) => http.measures.text(gauges))
     serveWorkbench(app)
-    app.setNotFoundHandler(async () => {
-      throw notFound('页面或接口')
+    const portal = await registerPortal(app, services, { site: options.site ?? {}, onFault })
+    app.setNotFoundHandler(async (request, reply) => {
+      if (request.url.startsWith('/api/')) throw notFound('接口')
+      return lostPage(portal, request, reply)
     })
   }
   const http = await createHttp(parts, register, onFault)

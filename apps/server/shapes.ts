@@ -45,7 +45,7 @@ const refusalShape = z.object({
   message: z.string(),
   law: z.string().exactOptional(),
 })
-const choiceShape = z.object({ action: z.string(), label: z.string(), refusal: refusalShape.exactOptional(), opensForm: z.boolean(), law: z.string() })
+export const choiceShape = z.object({ action: z.string(), label: z.string(), refusal: refusalShape.exactOptional(), opensForm: z.boolean(), law: z.string() })
 
 const termShape = z.object({
   id: z.string(),

@@ -145,19 +145,27 @@ export type ImportJob = {
 }
 export type ImportMode = 'all' | 'good'
 
-export type ReportStatus = 'draft' | 'review' | 'leadership' | 'frozen' | 'published' | 'withdrawn'
-export type ReportStep = 'submit' | 'review' | 'approve' | 'freeze' | 'publish' | 'withdraw'
+export type ReportStatus = 'draft' | 'review' | 'leadership' | 'approved' | 'frozen' | 'published' | 'withdrawn'
+export type ReportStep = 'submit' | 'review' | 'sendBack' | 'approve' | 'freeze' | 'sendUp' | 'publish' | 'withdraw'
 export type ReportRow = { id: string; office: number; year: number; title: string; status: ReportStatus; changedAt: string }
 
-/** A piece of a paragraph: words, or a figure by its key. */
-export type ReportPart = { text: string } | { figure: string }
-export type ReportParagraph = { id: string; parts: ReportPart[] }
-export type ReportSection = { id: string; title: string; level: 1 | 2; paragraphs: ReportParagraph[] }
-export type ReportBody = { sections: ReportSection[] }
+/** A piece of a paragraph: words, a figure by its key, or a number that the office states with its source. */
+export type ReportPart = { text: string } | { figure: string } | { stated: string; source: string }
+/** `ask` is what a drafted paragraph still needs; `about` the paragraph of last year's report that it answers. */
+export type ReportParagraph = { id: string; parts: ReportPart[]; ask?: string | undefined; about?: string | undefined }
+/** Level 0 is the introduction, without a heading. */
+export type ReportSection = { id: string; title: string; level: 0 | 1 | 2; paragraphs: ReportParagraph[] }
+export type ReportBody = {
+  front?: { docNo?: string | undefined; addressee?: string | undefined } | undefined
+  sections: ReportSection[]
+  /** Why a figure rose or fell so far, by its key. */
+  reasons?: Record<string, string> | undefined
+}
 
 export type ReportFigure = {
   key: string
   metric: string
+  of: 'now' | 'last' | 'diff' | 'growth' | 'rest' | 'restLast'
   name: string
   unit: string
   value: number | null
@@ -165,15 +173,30 @@ export type ReportFigure = {
   denominator?: number
   by?: Record<string, string>
   lastYear: number | null
-  /** As the document writes it. */
+  /** As the document writes it, and the unit it writes after it. */
   shown: string
+  shownUnit: string
+  /** What is counted, from when to when, and since when in these words. */
+  rule: string
+  law: string[]
+  period: { from: Day; to: Day }
+  version: { from: Day; approvedBy: string }
 }
-export type ReportFinding = { rule: string; level: 'error' | 'warning'; message: string; section?: string }
-export type FigureChange = { key: string; name: string; frozen: number | null; now: number | null; recordsChanged: boolean }
+export type ReportFinding = { rule: string; level: 'error' | 'warning'; message: string; section?: string; figure?: string }
+/** A record that came into a figure, left it, or changed in it since the report was frozen. */
+export type RecordChange = { what: 'added' | 'removed' | 'changed'; type: string; office: number; id: string; number: string | null }
+export type FigureChange = {
+  key: string
+  name: string
+  frozen: number | null
+  now: number | null
+  recordsChanged: boolean
+  records: { added: number; removed: number; changed: number; named: RecordChange[] }
+}
 export type ReportCheck = { findings: ReportFinding[]; changes: FigureChange[] }
 export type ReportView = {
   report: ReportRow & { body: ReportBody; seq: number }
   figures: ReportFigure[]
   choices: Choice[]
-  timeline: Pick<TimelineEntry, 'seq' | 'label' | 'on' | 'at' | 'actors' | 'note'>[]
+  timeline: (Pick<TimelineEntry, 'seq' | 'label' | 'on' | 'at' | 'actors' | 'law'> & { note?: string })[]
 }

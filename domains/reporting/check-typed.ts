@@ -21,7 +21,10 @@ const NOT_COUNTED: readonly RegExp[] = [
 
 const DIGITS = /\d[\d,，]*(?:[.．]\d+)?\s*[%％‰]?/g
 const UNITS = '件|宗|起|场次|场|份|户|家次|家|人次|人|名|例|部|篇|台|亩|万元|亿元|元|个百分点|公里|平方米'
-const IN_WORDS = new RegExp(`(?:百分之[零一二两三四五六七八九十百点]+|[零一二两三四五六七八九十百千万亿]+[余多几]?(?:${UNITS}))`, 'g')
+const IN_WORDS = new RegExp(
+  `(?:百分之[零一二两三四五六七八九十百点]+|(?:[零一二两三四五六七八九十百千][零一二两三四五六七八九十百千万亿]*[余多几]?|万[余多])(?:${UNITS}))`,
+  'g',
+)
 
 /** Wordings with a numeral that count nothing. */
 const IDIOMS = [

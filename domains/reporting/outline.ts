@@ -21,7 +21,7 @@ const inspections: Topic = {
   sentences: [
     { none: ['inspection.visits'], text: '全年没有行政检查记录。' },
     { some: ['inspection.visits'], text: '统筹行政检查，减少对经营主体的打扰，全年开展检查{inspection.visits}{inspection.visits~}' },
-    { some: ['inspection.visits', 'inspection.items'], text: '，检查事项共{inspection.items}' },
+    { some: ['inspection.visits', 'inspection.items'], text: '；检查事项共{inspection.items}' },
     { some: ['inspection.visits'], text: '。' },
     { some: ['inspection.visits^item'], text: '检查较多的事项是{inspection.visits^item}。' },
     { some: ['inspection.ledToCase'], text: '检查中发现违法行为并立案查处{inspection.ledToCase}。' },
@@ -61,8 +61,8 @@ const mediation: Topic = {
   sentences: [
     { none: ['mediation.handled'], text: '全年没有登记人民调解案件。' },
     { some: ['mediation.handled'], text: '坚持和发展新时代“枫桥经验”，全年调解矛盾纠纷{mediation.handled}{mediation.handled~}' },
-    { some: ['mediation.succeeded'], text: '，调解成功{mediation.succeeded}，成功率{mediation.successShare}{mediation.successShare~}' },
-    { some: ['mediation.amountYuan'], text: '，涉及金额{mediation.amountYuan}' },
+    { some: ['mediation.succeeded'], text: '；调解成功{mediation.succeeded}，成功率{mediation.successShare}{mediation.successShare~}' },
+    { some: ['mediation.amountYuan'], text: '；涉及金额{mediation.amountYuan}' },
     { some: ['mediation.handled'], text: '。' },
     { some: ['mediation.handled^disputeKind'], text: '纠纷类型以{mediation.handled^disputeKind}居多。' },
   ],

@@ -61,3 +61,6 @@ export const rowOf = (row: CaseRow): ReportRow => ({
   status: row.status,
   changedAt: row.changedAt,
 })
+
+/** Does the check say that something is wrong, or is no longer as it was frozen? */
+export const hasErrors = ({ findings, changes }: ReportCheck): boolean => changes.length > 0 || findings.some((f) => f.level === 'error')
