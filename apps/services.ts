@@ -91,6 +91,7 @@ export async function openServices(settings: Settings, given: Given = {}) {
     ledger,
     figures,
     reports: reporting.over(ledger),
+    printer,
     types,
     files: createFiles(join(settings.home, 'files')),
     async close() {

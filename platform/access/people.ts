@@ -19,6 +19,8 @@ export type NewPerson = Pick<PersonRecord, 'office' | 'username' | 'name' | 'cer
 
 export type People = {
   list: (viewer: Viewer, office: number, today: string) => Promise<PersonRecord[]>
+  /** Which of these offices have somebody in a role today; whom is not told. */
+  officesWith: (role: Role, offices: readonly number[], today: string) => Promise<number[]>
   /** The new person's id, made here unless given. Whether the name is free is known to the sign-in, which is asked first. */
   add: (viewer: Viewer, person: NewPerson & { id?: string }, today: string) => Promise<string>
   /** Ends the present post and opens another; changes name, certificate and standing. */
@@ -33,6 +35,12 @@ const LIST = `select p.id, p.office_id as office, p.username, p.name, p.certific
 export function createPeople(pool: Pool): People {
   return {
     list: (viewer, office, today) => inTx(pool, claimsOf(viewer), async (c) => (await c.query<PersonRecord>(LIST, [office, viewer.offices, today])).rows),
+    officesWith: (role, offices, today) =>
+      inTx(pool, { offices }, async (client) => {
+        const text = `select distinct t.office_id as office from mingfa.post t join mingfa.person p on p.id = t.person_id and p.active
+          where t.office_id = any($1::bigint[]) and p.office_id = any($1::bigint[]) and $2 = any(t.roles) and t.valid_from <= $3 and (t.valid_to is null or t.valid_to > $3)`
+        return (await client.query<{ office: number }>(text, [offices, role, today])).rows.map((r) => r.office)
+      }),
     add: (viewer, person, today) =>
       inTx(pool, claimsOf(viewer, person.office), async (client) => {
         const id = person.id ?? newId()
