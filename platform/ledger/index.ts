@@ -3,7 +3,7 @@
 import type { CaseState } from '../../engine/define.ts'
 import type { Viewer } from '../access/index.ts'
 import { type ActRequest, type ActResult, act } from './act.ts'
-import { type BackfillOptions, type BackfillRequest, type BackfillResult, backfill } from './backfill.ts'
+import { type BackfillOptions, type BackfillRequest, type BackfillResult, backfill, type Known, knownRows } from './backfill.ts'
 import { contextOf, type LedgerContext, type LedgerParts } from './context.ts'
 import { countCases, exportCases } from './export.ts'
 import { type ListPage, type ListQuery, type ListRow, listCases } from './list.ts'
@@ -15,6 +15,8 @@ export type Ledger = {
   context: LedgerContext
   act: (viewer: Viewer, request: ActRequest) => Promise<ActResult>
   backfill: (viewer: Viewer, request: BackfillRequest, options?: BackfillOptions) => Promise<BackfillResult>
+  /** Which rows of a ledger an office has on record already, by identity. */
+  known: (viewer: Viewer, of: { type: string; office: number; prints: readonly string[] }) => Promise<Map<string, Known>>
   list: (viewer: Viewer, query: ListQuery) => Promise<ListPage>
   /** How many cases a list has, counted up to `bound`. */
   count: (viewer: Viewer, query: ListQuery, bound: number) => Promise<number>
@@ -38,6 +40,7 @@ export function createLedger(parts: LedgerParts): Ledger {
     context,
     act: (viewer, request) => act(context, viewer, request),
     backfill: (viewer, request, options) => backfill(context, viewer, request, options),
+    known: (viewer, of) => knownRows(context, viewer, of),
     list: (viewer, query) => listCases(context, viewer, query),
     count: (viewer, query, bound) => countCases(context, viewer, query, bound),
     export: (viewer, query, fields) => exportCases(context, viewer, query, fields),
@@ -52,7 +55,7 @@ export function createLedger(parts: LedgerParts): Ledger {
 }
 
 export type { ActRequest, ActResult } from './act.ts'
-export { type BackfillRequest, type BackfillResult, type BackfillRow, knownFingerprints, NotAKeeper } from './backfill.ts'
+export { type BackfillOptions, type BackfillRequest, type BackfillResult, type BackfillRow, type Known, NotAKeeper } from './backfill.ts'
 export { canonical, type Digest } from './chain.ts'
 export { columnOf, keyColumn, termDueColumn, termMetColumn } from './columns.ts'
 export type { LedgerContext } from './context.ts'

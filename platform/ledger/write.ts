@@ -22,27 +22,30 @@ const ACTIONS = `insert into mingfa.case_action
     ground text, actors text[], data jsonb, extra jsonb, at timestamptz, device_at timestamptz, chain_no bigint, digest text, prev_hash text, hash text)`
 
 const ROLLUP = `insert into mingfa.rollup (office_id, measure, grain, day, by, type, n, amount)
-  select $1, m.measure, m.grain, m.day, m.by, $5, m.n, m.amount
-  from jsonb_to_recordset($4::jsonb) as m(measure text, grain text, day date, by text, n bigint, amount bigint)
+  select $1, m.measure, m.grain, m.day, m.by, $4, m.n, m.amount
+  from jsonb_to_recordset($3::jsonb) as m(measure text, grain text, day date, by text, n bigint, amount bigint)
   on conflict (office_id, measure, grain, day, by) do update
   set n = mingfa.rollup.n + excluded.n, amount = mingfa.rollup.amount + excluded.amount`
 
-const texts = new WeakMap<TypeTable, string>()
+const HEAD = 'update mingfa.chain_head set no = $5, hash = $6 where office_id = $1'
 
-function textFor(table: TypeTable): string {
+const texts = new WeakMap<TypeTable, { insert: string; upsert: string }>()
+
+/** The inserting of rows: `insert` for new cases, `upsert` together with their actions and figures. Rows come as parameter `n`. */
+function textsFor(table: TypeTable): { insert: string; upsert: string } {
   const known = texts.get(table)
   if (known) return known
   const names = table.columns.map((c) => `"${c.name}"`)
   const typed = table.columns.map((c) => `"${c.name}" ${c.type}`)
   const set = names.filter((n) => n !== '"office_id"' && n !== '"id"' && n !== '"fingerprint"').map((n) => `${n} = excluded.${n}`)
-  const text = `with a as (${ACTIONS}), r as (${ROLLUP}),
-    h as (update mingfa.chain_head set no = $6, hash = $7 where office_id = $1)
-    insert into ${table.table} (${names.join(', ')}, search)
-    select ${names.map((n) => `t.${n}`).join(', ')}, array_to_tsvector(t.search)
-    from jsonb_to_recordset($3::jsonb) as t(${typed.join(', ')}, search text[])
-    on conflict (office_id, id) do update set ${set.join(', ')}, search = excluded.search`
-  texts.set(table, text)
-  return text
+  const rows = (n: number): string => `insert into ${table.table} (${names.join(', ')}, search)
+    select ${names.map((c) => `t.${c}`).join(', ')}, array_to_tsvector(t.search)
+    from jsonb_to_recordset($${n}::jsonb) as t(${typed.join(', ')}, search text[])`
+  const upsert = `with a as (${ACTIONS}), r as (${ROLLUP}), h as (${HEAD})
+    ${rows(7)} on conflict (office_id, id) do update set ${set.join(', ')}, search = excluded.search`
+  const made = { insert: rows(1), upsert }
+  texts.set(table, made)
+  return made
 }
 
 const actionJson = (l: Link) => ({
@@ -67,14 +70,35 @@ const actionJson = (l: Link) => ({
 
 export type Batch = { links: readonly Link[]; rows: readonly Record<string, unknown>[]; moves: readonly Move[] }
 
+/** Most columns of a wide table are empty in any one row; leaving them out halves what the server has to read. */
+const rowsJson = (rows: Batch['rows']): string => JSON.stringify(rows.map((row) => Object.fromEntries(Object.entries(row).filter(([, v]) => v !== null))))
+
+/** Parameters 1 to 6: office, actions, moves, type, and the new head. */
+const chainValues = (table: TypeTable, office: number, links: readonly Link[], last: Link, moves: Batch['moves']): unknown[] => {
+  const by = moves.map((m) => ({ ...m, by: JSON.stringify(m.by) }))
+  return [office, JSON.stringify(links.map(actionJson)), JSON.stringify(by), table.type.id, last.no, last.hash]
+}
+
 /** Appends linked actions, writes the cases' rows, moves the rollups and the head: all or nothing with the caller's transaction. */
 export async function append(client: PoolClient, table: TypeTable, office: number, batch: Batch): Promise<void> {
   const last = batch.links[batch.links.length - 1]
   if (!last) return
-  const moves = batch.moves.map((m) => ({ ...m, by: JSON.stringify(m.by) }))
+  const values = [...chainValues(table, office, batch.links, last, batch.moves), rowsJson(batch.rows)]
+  await client.query({ name: `append-${table.type.id}`, text: textsFor(table).upsert, values })
+}
+
+/** Rows of new cases whose actions follow in the same transaction; until then nobody else sees them. */
+export async function insertRows(client: PoolClient, table: TypeTable, rows: Batch['rows']): Promise<void> {
+  await client.query({ name: `insert-${table.type.id}`, text: textsFor(table).insert, values: [rowsJson(rows)] })
+}
+
+/** Actions of cases whose rows are written already, with their figures; moves the head. */
+export async function appendActions(client: PoolClient, table: TypeTable, office: number, { links, moves }: Omit<Batch, 'rows'>): Promise<void> {
+  const last = links[links.length - 1]
+  if (!last) return
   await client.query({
-    name: `append-${table.type.id}`,
-    text: textFor(table),
-    values: [office, JSON.stringify(batch.links.map(actionJson)), JSON.stringify(batch.rows), JSON.stringify(moves), table.type.id, last.no, last.hash],
+    name: 'append-actions',
+    text: `with a as (${ACTIONS}), r as (${ROLLUP}) ${HEAD}`,
+    values: chainValues(table, office, links, last, moves),
   })
 }
