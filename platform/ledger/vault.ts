@@ -1,5 +1,5 @@
 /** Personal data at rest: AES-256-GCM per field, and a keyed hash by which equal values are found without reading them. */
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createHmac, createSecretKey, hkdfSync, type KeyObject, randomBytes } from 'node:crypto'
 import type { Field, RecordDef, Value, Values } from '../../engine/define.ts'
 import { maskCode, maskName, maskPhone } from '../../engine/identifiers.ts'
 
@@ -16,8 +16,9 @@ export const isSealed = (value: Value | undefined): value is string => typeof va
 
 /** A vault over 32 secret bytes. */
 export function createVault(secret: Uint8Array): Vault {
-  const cipherKey = new Uint8Array(hkdfSync('sha256', secret, '', 'mingfa field', 32))
-  const hashKey = new Uint8Array(hkdfSync('sha256', secret, '', 'mingfa lookup', 32))
+  const keyFor = (use: string): KeyObject => createSecretKey(new Uint8Array(hkdfSync('sha256', secret, '', use, 32)))
+  const cipherKey = keyFor('mingfa field')
+  const hashKey = keyFor('mingfa lookup')
   return {
     seal(plain) {
       const iv = randomBytes(12)
