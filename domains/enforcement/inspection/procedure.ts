@@ -327,6 +327,8 @@ export const procedure = defineProcedure(record, {
       from: ['enterUrgent'],
       metBy: ['approveLate'],
       endedBy: ['stopUrgent'],
+      // Both ways of entering stamp the same day; an older ledger tells them apart by the reason alone.
+      onlyIf: { label: '紧急情况先行检查的', holds: (state) => Boolean(state.values.urgentReason) },
     },
     recheck: {
       label: '复查',

@@ -99,7 +99,13 @@ function FigureTable({ rows, office, year, onExplain, onBreak }: FigureTableProp
       dataSource={rows}
       locale={{ emptyText: <Nothing text="还没有指标" /> }}
       columns={[
-        { title: '事项', key: 'type', width: 140, render: (_, r) => r.type.record.title, onCell: (r, i = 0) => ({ rowSpan: spanOf(rows, r, i) }) },
+        {
+          title: '事项',
+          key: 'type',
+          width: 140,
+          render: (_, r) => r.type.record.title,
+          onCell: (r, i = 0) => ({ rowSpan: spanOf(rows, r, i), className: 'wb-group' }),
+        },
         { title: '指标', dataIndex: 'name' },
         {
           title: `${year} 年`,
