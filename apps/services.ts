@@ -65,7 +65,7 @@ export async function openServices(settings: Settings, given: Given = {}) {
   const calendar = await calendars(db)
   const figures = createFigures({ types, below: offices.below, calendar })
   const printer = createPrinter(join(settings.home, 'fonts'))
-  const reporting = createReporting({ db, types, figures, offices, calendar, names: viewers.names, printer })
+  const reporting = createReporting({ db, types, figures, offices, names: viewers.names, printer })
   const ledger = createLedger({
     db,
     types,

@@ -114,13 +114,15 @@ export const api = {
   composeReport: (office: number, year: number) => call<ReportView>('POST', '/reports', { office, year }),
   readReport: (id: string) => get<ReportView>(`/reports/${id}`),
   saveReport: (id: string, body: ReportBody, seen: number) => call<ReportView>('PUT', `/reports/${id}/body`, { body, seen }),
-  stepReport: (id: string, step: ReportStep, note?: string) => call<ReportView>('POST', `/reports/${id}/${step}`, { note }),
+  stepReport: (id: string, step: ReportStep, ask: ReportStepAsk) => call<ReportView>('POST', `/reports/${id}/${step}`, ask),
   checkReport: (id: string) => get<ReportCheck>(`/reports/${id}/check`),
   reportFigures: (id: string) => get<ReportFigure[]>(`/reports/${id}/figures`),
   reportUrl: (id: string, format: ReportFormat): string => `/api/reports/${id}/export?format=${format}`,
 }
 
 export type ImportMapping = { type?: string; columns?: Record<string, string | null> }
+/** `seen` is the report's seq as it is shown; `id` the action's, so that sending twice is harmless. */
+export type ReportStepAsk = { note?: string; sentTo?: string; seen: number; id: string }
 export type ReportFormat = 'docx' | 'pdf' | 'html' | 'md'
 
 function uploadForm(file: File, office: number, type?: string): FormData {

@@ -5,7 +5,13 @@ import { findType } from './case-types.ts'
 
 type Named = { id: string; type: string; office: number; values: Readonly<Record<string, Value>> }
 
-export const casePath = ({ type, office, id }: Pick<Named, 'type' | 'office' | 'id'>): string => `/cases/${type}/${office}/${id}`
+/** Kinds of cases that the generic pages do not draw, with the place of one of them. */
+const ownPages: Readonly<Record<string, (id: string) => string>> = { report: (id) => `/reports/${id}` }
+
+/** Is this kind opened and listed on pages of its own? */
+export const hasOwnPages = (type: string): boolean => type in ownPages
+
+export const casePath = ({ type, office, id }: Pick<Named, 'type' | 'office' | 'id'>): string => ownPages[type]?.(id) ?? `/cases/${type}/${office}/${id}`
 
 /** '清综执罚〔2024〕12号 某某餐饮店 占道经营': its number and what describes it. */
 export function caseName({ type: id, values }: Named): string {

@@ -2,6 +2,7 @@
 import { BankOutlined, BarChartOutlined, DesktopOutlined, FileTextOutlined, FolderOpenOutlined, ImportOutlined, UserOutlined } from '@ant-design/icons'
 import { Menu, type MenuProps } from 'antd'
 import { useLocation, useNavigate } from 'react-router'
+import { hasOwnPages } from './cases.ts'
 import { linesOf } from './lines.ts'
 import { type Session, useSession } from './session.tsx'
 
@@ -9,7 +10,7 @@ type Item = NonNullable<MenuProps['items']>[number]
 
 function itemsOf(session: Session): Item[] {
   const { types, has } = session
-  const lines = linesOf(types).map<Item>((line) => ({
+  const lines = linesOf(types.filter((t) => !hasOwnPages(t.id))).map<Item>((line) => ({
     key: `line:${line.id}`,
     type: 'group',
     label: line.name,

@@ -2,6 +2,7 @@
 import { type Choice, choices } from '../../engine/allow.ts'
 import type { Actor, AnyCaseType, CaseState } from '../../engine/define.ts'
 import { procedureOn } from '../../engine/define.ts'
+import { hasOwnPages } from './cases.ts'
 import type { Session } from './session.tsx'
 
 /** The signed-in person as guards see them. */
@@ -24,7 +25,7 @@ export const blankCase = (type: AnyCaseType, id: string, { post, today }: Sessio
 /** Actions that open a case of this type, with why not where they may not. */
 export function openings(type: AnyCaseType, session: Session): Choice[] {
   const procedure = procedureOn(type, session.today)
-  if (!procedure) return []
+  if (!procedure || hasOwnPages(type.id)) return []
   const { today } = session
   const actor = actorOf(session)
   return choices(type, procedure, blankCase(type, '', session), { on: today, today, actor, people: [actor], values: {} }).filter(

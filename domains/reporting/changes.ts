@@ -74,7 +74,7 @@ export async function turnsSince(client: PoolClient, { type, offices, at, calend
   const turns = new Map<string, Turn>()
   for (const row of rows) {
     const known = turns.get(row.case_id)
-    const after = foldOne(type, known?.after, entryOf(type, row), calendar(row.office_id))
+    const after = foldOne(type, known?.after, entryOf(type, row), calendar)
     turns.set(row.case_id, { before: row.at <= at ? after : known?.before, after })
   }
   return [...turns.values()]

@@ -32,6 +32,11 @@ const emptySections = (body: ReportBody): Finding[] =>
     .filter((s) => s.level === 2 && !filled(s))
     .map((s) => ({ rule: 'section-empty', level: 'warning', message: `“${s.title}”没有内容，导出时不出现`, section: s.id }))
 
+const untitled = (body: ReportBody): Finding[] =>
+  body.sections
+    .filter((s) => s.level === 2 && s.title.trim() === '' && filled(s))
+    .map((s) => ({ rule: 'section-untitled', level: 'error', message: '有一节没有小标题', section: s.id }))
+
 /** A cause is named by the word and says something after it. */
 const CAUSE = /原因[^。；]{0,12}?[是为在：:，]+[是：:]?\s*([^。；\s][^。；]*)/
 
@@ -83,6 +88,7 @@ function docNo(body: ReportBody): Finding[] {
 export const partFindings = (body: ReportBody, before?: ReportBody): Finding[] => [
   ...requiredParts(body),
   ...emptySections(body),
+  ...untitled(body),
   ...causes(body),
   ...answers(body, before),
   ...docNo(body),

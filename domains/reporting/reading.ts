@@ -94,7 +94,7 @@ export const checkReport = (context: ReportContext, viewer: Viewer, id: string):
     const { client, row } = r
     const kept = await readFrozen(client, row)
     if (kept) {
-      const changes = await changesSince(context, client, { row, kept, viewer, calendar: context.calendar })
+      const changes = await changesSince(context, client, { row, kept, viewer, calendar: context.ledger.context.published })
       return { findings: storedFindings(row, kept), changes }
     }
     const body = await bodyOf(r)

@@ -12,7 +12,7 @@ import { readEvidence } from './evidence.ts'
 import { bookOf, type ReportingParts } from './pack.ts'
 import type { CaseRow, FrozenFigure, KeptFrozen } from './store.ts'
 
-type Recheck = { row: CaseRow; kept: KeptFrozen; viewer: Viewer; calendar: (office: number) => Calendar }
+type Recheck = { row: CaseRow; kept: KeptFrozen; viewer: Viewer; calendar: Calendar }
 
 /** Findings on what was stored: it must be what the action log has the hash of, and its own parts must agree. */
 export function storedFindings(row: Pick<CaseRow, 'frozenHash'>, kept: KeptFrozen): Finding[] {
@@ -52,7 +52,7 @@ type Naming = {
   scope: Scope
   offices: readonly number[]
   at: string
-  calendar: (office: number) => Calendar
+  calendar: Calendar
   sees: (type: string, office: number) => boolean
 }
 

@@ -1,6 +1,5 @@
 /** What the service answers, and what it is built from. */
 import type { Choice } from '../../engine/allow.ts'
-import type { Calendar } from '../../engine/terms.ts'
 import type { Database } from '../../platform/db/index.ts'
 import type { ActResult, Ledger, TimelineEntry } from '../../platform/ledger/index.ts'
 import type { Printer } from '../../platform/print/index.ts'
@@ -35,7 +34,6 @@ export type Names = (ids: readonly string[]) => Promise<ReadonlyMap<string, stri
 
 export type ServiceParts = ReportingParts & {
   db: Database
-  calendar: (office: number) => Calendar
   names: Names
   printer: Printer
 }

@@ -1,11 +1,18 @@
 /** What a report still lacks, and what has changed under it since it was frozen. */
 import { useQuery } from '@tanstack/react-query'
-import { Alert, Button, Table } from 'antd'
+import { Alert, Button, Input, Table } from 'antd'
+import { Link } from 'react-router'
 import { amount, Loading } from '../../../../platform/ui/index.ts'
 import { api } from '../../api.ts'
-import type { FigureChange, ReportCheck } from '../../api-types.ts'
+import type { FigureChange, RecordChange, ReportCheck, ReportFinding } from '../../api-types.ts'
+import { casePath } from '../../cases.ts'
 
-export function ReportChecks({ id, frozen }: { id: string; frozen: boolean }) {
+/** Why figures moved so far, while the report can be edited. */
+export type Reasons = { given: Readonly<Record<string, string>>; onReason: (figure: string, reason: string) => void }
+
+type ReportChecksProps = { id: string; frozen: boolean; reasons: Reasons | undefined }
+
+export function ReportChecks({ id, frozen, reasons }: ReportChecksProps) {
   const check = useQuery({ queryKey: ['report', id, 'check'], queryFn: () => api.checkReport(id) })
   return (
     <section className="wb-panel" aria-label="检查">
@@ -17,16 +24,20 @@ export function ReportChecks({ id, frozen }: { id: string; frozen: boolean }) {
       </div>
       {check.isPending ? <Loading text="正在核对…" /> : null}
       {check.error ? <Alert type="error" title={check.error.message} /> : null}
-      {check.data ? <Findings check={check.data} frozen={frozen} /> : null}
+      {check.data ? <Findings check={check.data} frozen={frozen} reasons={reasons} /> : null}
     </section>
   )
 }
 
-function Findings({ check, frozen }: { check: ReportCheck; frozen: boolean }) {
+type FindingsProps = { check: ReportCheck; frozen: boolean; reasons: Reasons | undefined }
+
+function Findings({ check, frozen, reasons }: FindingsProps) {
   const { findings, changes } = check
   return (
     <>
-      {findings.length === 0 && changes.length === 0 ? <Alert type="success" showIcon title="体例、数字和勾稽关系都核对无误" /> : null}
+      {findings.length === 0 && changes.length === 0 ? (
+        <Alert type="success" showIcon title={frozen ? '定稿未被改动，全部数字重算一致' : '体例、数字和勾稽关系都核对无误'} />
+      ) : null}
       {findings.map((f) => (
         <Alert
           key={`${f.rule}:${f.message}`}
@@ -34,6 +45,7 @@ function Findings({ check, frozen }: { check: ReportCheck; frozen: boolean }) {
           type={f.level}
           showIcon
           title={f.section ? <a href={`#section-${f.section}`}>{f.message}</a> : f.message}
+          description={reasons && f.rule === 'trend' && f.figure ? <ReasonInput finding={f} figure={f.figure} reasons={reasons} /> : undefined}
         />
       ))}
       {frozen && changes.length > 0 ? <Changes changes={changes} /> : null}
@@ -41,18 +53,57 @@ function Findings({ check, frozen }: { check: ReportCheck; frozen: boolean }) {
   )
 }
 
+type ReasonInputProps = { finding: ReportFinding; figure: string; reasons: Reasons }
+
+/** The reason is saved with the text, and shown with the figure when the report is published. */
+function ReasonInput({ finding, figure, reasons }: ReasonInputProps) {
+  return (
+    <Input.TextArea
+      className="wb-reason-input"
+      aria-label={`原因：${finding.message}`}
+      placeholder="升降的原因（随正文保存）"
+      autoSize
+      maxLength={500}
+      value={reasons.given[figure] ?? ''}
+      onChange={(e) => reasons.onReason(figure, e.target.value)}
+    />
+  )
+}
+
+const whats: Readonly<Record<RecordChange['what'], string>> = { added: '新增', removed: '移出', changed: '变动' }
+
+/** Records that made the difference; those of other people's work are only counted. */
+function ChangedRecords({ records }: Pick<FigureChange, 'records'>) {
+  const { added, removed, changed, named } = records
+  const rest = added + removed + changed - named.length
+  return (
+    <ul className="wb-changed-records">
+      {named.map((r) => (
+        <li key={`${r.what}:${r.id}`}>
+          {whats[r.what]} <Link to={casePath(r)}>{r.number ?? '未编号案件'}</Link>
+        </li>
+      ))}
+      {rest > 0 ? <li>另有 {rest} 条记录有变</li> : null}
+    </ul>
+  )
+}
+
 function Changes({ changes }: { changes: FigureChange[] }) {
   return (
     <>
-      <h3 className="wb-subtitle">自冻结以来的变化</h3>
+      <h3 className="wb-subtitle">自定稿以来的变化</h3>
       <Table<FigureChange>
         size="small"
         rowKey="key"
         pagination={false}
         dataSource={changes}
+        expandable={{
+          expandedRowRender: (c) => <ChangedRecords records={c.records} />,
+          rowExpandable: ({ records }) => records.added + records.removed + records.changed > 0,
+        }}
         columns={[
           { title: '数字', dataIndex: 'name' },
-          { title: '冻结时', key: 'frozen', align: 'right', render: (_, c) => amount(c.frozen) },
+          { title: '定稿时', key: 'frozen', align: 'right', render: (_, c) => amount(c.frozen) },
           { title: '现在', key: 'now', align: 'right', render: (_, c) => (c.frozen === c.now && c.recordsChanged ? '数同，记录有变' : amount(c.now)) },
         ]}
       />

@@ -1,5 +1,5 @@
 /** What stands behind a figure in the report, and the list from which figures are put in. */
-import { Button, Input, List, Modal } from 'antd'
+import { Button, Input, List, Modal, Space } from 'antd'
 import { useState } from 'react'
 import { Link } from 'react-router'
 import { amount, PaperTable } from '../../../../platform/ui/index.ts'
@@ -12,15 +12,16 @@ type FigureCardProps = { figure: ReportFigure; office: number; year: number; onC
 
 export function FigureCard({ figure, office, year, onClose }: FigureCardProps) {
   const { metric, name, unit, value, numerator, denominator, lastYear, by } = figure
-  const groups = Object.values(by ?? {}).join('、')
   return (
-    <Modal open onCancel={onClose} footer={null} width={560} title={groups ? `${name}（${groups}）` : name}>
+    <Modal open onCancel={onClose} footer={null} width={560} title={name}>
       <PaperTable
         rows={[
-          { key: 'value', label: `${year} 年`, value: withUnit(value, unit) },
+          { key: 'value', label: figure.of === 'now' ? `${year} 年` : name, value: withUnit(value, unit) },
           { key: 'last', label: `${year - 1} 年`, value: withUnit(lastYear, unit) },
           ...(denominator === undefined ? [] : [{ key: 'parts', label: '其中 / 基数', value: `${amount(numerator)} / ${amount(denominator)}` }]),
-          { key: 'metric', label: '指标编号', value: metric },
+          { key: 'rule', label: '统计口径', value: figure.rule },
+          { key: 'law', label: '依据', value: figure.law.join('、') || '—' },
+          { key: 'metric', label: '指标编号', value: `${metric}（${figure.version.from}起适用，${figure.version.approvedBy}核准）` },
         ]}
       />
       <Link to={recordsPath(metric, office, year, by)} target="_blank">
@@ -54,12 +55,35 @@ export function FigureList({ figures, onInsert }: FigureListProps) {
             }
           >
             <span>
-              {f.name}
-              {f.by ? `（${Object.values(f.by).join('、')}）` : ''} <b>{f.shown}</b>
+              {f.name} <b>{f.shown}</b>
+              {f.shownUnit}
             </span>
           </List.Item>
         )}
       />
     </>
+  )
+}
+
+type StatedFormProps = { onInsert: (stated: string, source: string) => void }
+
+/** A number that no ledger holds is put in with its source; it stands in the text as a piece of its own. */
+export function StatedForm({ onInsert }: StatedFormProps) {
+  const [stated, setStated] = useState('')
+  const [source, setSource] = useState('')
+  const ready = stated.trim() !== '' && source.trim().length >= 2
+  const insert = () => {
+    onInsert(stated.trim(), source.trim())
+    setStated('')
+    setSource('')
+  }
+  return (
+    <Space.Compact block>
+      <Input aria-label="填报数" placeholder="数字，如 23" value={stated} onChange={(e) => setStated(e.target.value)} maxLength={40} />
+      <Input aria-label="填报数的来源" placeholder="来源，如 普法活动登记簿" value={source} onChange={(e) => setSource(e.target.value)} maxLength={200} />
+      <Button disabled={!ready} onMouseDown={(e) => e.preventDefault()} onClick={insert}>
+        插入
+      </Button>
+    </Space.Compact>
   )
 }

@@ -1,6 +1,7 @@
 /** The report as it will read: sections and paragraphs to type in, figures as chips. */
-import { Button } from 'antd'
+import { Button, Input } from 'antd'
 import { useEffect, useRef } from 'react'
+import { sectionNumbers } from '../../../../domains/reporting/numbering.ts'
 import type { ReportBody, ReportParagraph, ReportPart, ReportSection } from '../../api-types.ts'
 import { newId } from '../../ids.ts'
 import { chipKey, type FigureOf, readParts, showParts } from './parts.ts'
@@ -15,34 +16,135 @@ type EditorProps = {
   onFocus: (element: HTMLElement) => void
 }
 
-const withParagraphs = (section: ReportSection, paragraphs: ReportParagraph[]): ReportSection => ({ ...section, paragraphs })
+const LONGEST_TITLE = 60
+
+/** 发文字号 and 主送机关, above the text. */
+function Front({ body, editable, onChange }: Pick<EditorProps, 'body' | 'editable' | 'onChange'>) {
+  const { docNo = '', addressee = '' } = body.front ?? {}
+  const change = (front: NonNullable<ReportBody['front']>) => onChange({ ...body, front: { ...body.front, ...front } })
+  if (!editable) {
+    return (
+      <div className="wb-front">
+        {docNo ? <p>{docNo}</p> : null}
+        {addressee ? <p>{addressee}：</p> : null}
+      </div>
+    )
+  }
+  return (
+    <div className="wb-front">
+      <Input
+        prefix="发文字号"
+        aria-label="发文字号"
+        placeholder="如：清河司〔2025〕3号"
+        value={docNo}
+        onChange={(e) => change({ docNo: e.target.value })}
+        maxLength={60}
+      />
+      <Input
+        prefix="主送机关"
+        aria-label="主送机关"
+        placeholder="可不填"
+        value={addressee}
+        onChange={(e) => change({ addressee: e.target.value })}
+        maxLength={100}
+      />
+    </div>
+  )
+}
 
 export function Editor(props: EditorProps) {
   const { body, editable, onChange } = props
-  const change = (id: string, edit: (paragraphs: ReportParagraph[]) => ReportParagraph[]) =>
-    onChange({ ...body, sections: body.sections.map((s) => (s.id === id ? withParagraphs(s, edit(s.paragraphs)) : s)) })
+  const numbers = sectionNumbers(body.sections)
+  const put = (sections: ReportSection[]) => onChange({ ...body, sections })
+  const change = (id: string, edit: (section: ReportSection) => ReportSection) => put(body.sections.map((s) => (s.id === id ? edit(s) : s)))
+  /** A new section stands behind the one whose end it was asked for at. */
+  const add = (after: string) =>
+    put(body.sections.flatMap((s) => (s.id === after ? [s, { id: newId(), title: '', level: 2 as const, paragraphs: [{ id: newId(), parts: [] }] }] : [s])))
   return (
     <article className="wb-sheet">
-      {body.sections.map((section) => (
+      <Front body={body} editable={editable} onChange={onChange} />
+      {body.sections.map((section, i) => (
         <section key={section.id} id={`section-${section.id}`}>
-          {section.level === 1 ? <h2>{section.title}</h2> : <h3>{section.title}</h3>}
+          <Heading {...{ section, editable }} number={numbers[i] ?? ''} onTitle={(title) => change(section.id, (s) => ({ ...s, title }))} />
           {section.paragraphs.map((p) => (
             <Paragraph
               key={p.id}
               {...props}
               paragraph={p}
-              onParts={(parts) => change(section.id, (all) => all.map((x) => (x.id === p.id ? { ...x, parts } : x)))}
-              onRemove={() => change(section.id, (all) => all.filter((x) => x.id !== p.id))}
+              onParts={(parts) => change(section.id, (s) => ({ ...s, paragraphs: s.paragraphs.map((x) => (x.id === p.id ? { ...x, parts } : x)) }))}
+              onRemove={() => change(section.id, (s) => ({ ...s, paragraphs: s.paragraphs.filter((x) => x.id !== p.id) }))}
             />
           ))}
           {editable ? (
-            <Button type="dashed" size="small" onClick={() => change(section.id, (all) => [...all, { id: newId(), parts: [] }])}>
-              加一段
-            </Button>
+            <SectionButtons
+              section={section}
+              onParagraph={() => change(section.id, (s) => ({ ...s, paragraphs: [...s.paragraphs, { id: newId(), parts: [] }] }))}
+              onSection={() => add(section.id)}
+              onRemove={() => put(body.sections.filter((s) => s.id !== section.id))}
+            />
           ) : null}
         </section>
       ))}
     </article>
+  )
+}
+
+type HeadingProps = { section: ReportSection; number: string; editable: boolean; onTitle: (title: string) => void }
+
+/** The four parts keep the titles that the regulation gives them; sections inside are named by the office. */
+function Heading({ section, number, editable, onTitle }: HeadingProps) {
+  const { level, title } = section
+  if (level === 0) return null
+  if (level === 1)
+    return (
+      <h2>
+        {number}
+        {title}
+      </h2>
+    )
+  if (!editable)
+    return (
+      <h3>
+        {number}
+        {title}
+      </h3>
+    )
+  return (
+    <h3>
+      <Input
+        variant="borderless"
+        className="wb-section-title"
+        prefix={number}
+        aria-label="小标题"
+        placeholder="小标题"
+        value={title}
+        onChange={(e) => onTitle(e.target.value)}
+        maxLength={LONGEST_TITLE}
+      />
+    </h3>
+  )
+}
+
+type SectionButtonsProps = { section: ReportSection; onParagraph: () => void; onSection: () => void; onRemove: () => void }
+
+function SectionButtons({ section, onParagraph, onSection, onRemove }: SectionButtonsProps) {
+  const empty = section.paragraphs.every((p) => p.parts.length === 0)
+  return (
+    <div className="wb-section-buttons">
+      <Button type="dashed" size="small" onClick={onParagraph}>
+        加一段
+      </Button>
+      {section.level > 0 ? (
+        <Button type="dashed" size="small" onClick={onSection}>
+          加一节
+        </Button>
+      ) : null}
+      {section.level === 2 && empty ? (
+        <Button type="dashed" size="small" danger onClick={onRemove}>
+          删去本节
+        </Button>
+      ) : null}
+    </div>
   )
 }
 
@@ -83,6 +185,7 @@ function Paragraph({ paragraph, editable, figureOf, onFigure, onFocus, onParts, 
       tabIndex={0}
       contentEditable={editable}
       suppressContentEditableWarning
+      {...(paragraph.ask && editable ? { title: paragraph.ask, 'data-ask': paragraph.ask } : {})}
       onInput={read}
       onBlur={() => editable && paragraph.parts.length === 0 && onRemove()}
       onFocus={(e) => onFocus(e.currentTarget)}

@@ -4,6 +4,8 @@ import type { ReportFigure, ReportPart } from '../../api-types.ts'
 export type FigureOf = (key: string) => ReportFigure | undefined
 
 const CHIP = 'figure'
+const STATED = 'stated'
+const SOURCE = 'source'
 
 /** A figure as an element: pressed for what stands behind it, moved and deleted as one piece. */
 export function chipElement(key: string, figure: ReportFigure | undefined): HTMLElement {
@@ -18,10 +20,27 @@ export function chipElement(key: string, figure: ReportFigure | undefined): HTML
   return chip
 }
 
+/** A number that the office states: it cannot be typed into either, and says where it comes from. */
+export function statedElement(stated: string, source: string): HTMLElement {
+  const chip = document.createElement('span')
+  chip.className = 'wb-chip wb-chip-stated'
+  chip.contentEditable = 'false'
+  chip.dataset[STATED] = stated
+  chip.dataset[SOURCE] = source
+  chip.title = `填报数，来源：${source}`
+  chip.textContent = stated
+  return chip
+}
+
+function partNode(part: ReportPart, figureOf: FigureOf): string | HTMLElement {
+  if ('text' in part) return part.text
+  return 'figure' in part ? chipElement(part.figure, figureOf(part.figure)) : statedElement(part.stated, part.source)
+}
+
 /** Fills an element with the parts. */
 export function showParts(element: HTMLElement, parts: readonly ReportPart[], figureOf: FigureOf): void {
   element.textContent = ''
-  for (const p of parts) element.append('text' in p ? p.text : chipElement(p.figure, figureOf(p.figure)))
+  for (const p of parts) element.append(partNode(p, figureOf))
 }
 
 /** The parts that stand in an element; neighbouring words become one part, pasted markup becomes words. */
@@ -35,8 +54,9 @@ export function readParts(element: HTMLElement): ReportPart[] {
   for (const node of element.childNodes) {
     if (node.nodeType === Node.TEXT_NODE) add(node.textContent ?? '')
     else if (node instanceof HTMLElement) {
-      const key = node.dataset[CHIP]
+      const { [CHIP]: key, [STATED]: stated, [SOURCE]: source } = node.dataset
       if (key) parts.push({ figure: key })
+      else if (stated && source) parts.push({ stated, source })
       else if (node.tagName === 'BR') add('\n')
       else add(node.textContent ?? '')
     }
@@ -45,8 +65,7 @@ export function readParts(element: HTMLElement): ReportPart[] {
 }
 
 /** Puts a chip where the caret stands in the element, or at its end. */
-export function insertChip(element: HTMLElement, key: string, figure: ReportFigure | undefined): void {
-  const chip = chipElement(key, figure)
+export function insertChip(element: HTMLElement, chip: HTMLElement): void {
   const selection = window.getSelection()
   const range = selection?.rangeCount ? selection.getRangeAt(0) : undefined
   if (!selection || !range || !element.contains(range.commonAncestorContainer)) {

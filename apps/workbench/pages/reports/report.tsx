@@ -5,16 +5,19 @@ import { Alert, App, Button, Dropdown, Tag } from 'antd'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { useParams } from 'react-router'
 import { Fault, Loading } from '../../../../platform/ui/index.ts'
-import { api, type ReportFormat } from '../../api.ts'
-import type { ReportBody, ReportFigure, ReportView } from '../../api-types.ts'
+import { ApiError, api, type ReportFormat } from '../../api.ts'
+import type { ReportBody, ReportFigure, ReportStatus, ReportView } from '../../api-types.ts'
 import { useCrumbs } from '../../crumbs.tsx'
 import { useSession } from '../../session.tsx'
 import { ReportChecks } from './checks.tsx'
-import { FigureCard, FigureList } from './chips.tsx'
+import { FigureCard, FigureList, StatedForm } from './chips.tsx'
 import { Editor } from './editor.tsx'
-import { insertChip } from './parts.ts'
+import { chipElement, insertChip, statedElement } from './parts.ts'
 import { statusWords } from './status.ts'
 import { ReportSteps, ReportWay } from './steps.tsx'
+
+/** From then on the text and its figures stand as they are. */
+const frozenOnce: ReadonlySet<ReportStatus> = new Set(['frozen', 'published', 'withdrawn'])
 
 const formats: readonly { key: ReportFormat; label: string }[] = [
   { key: 'docx', label: 'Word 文档（docx，可在 WPS 中编辑）' },
@@ -63,11 +66,16 @@ function Report({ view }: { view: ReportView }) {
   const caret = useRef<HTMLElement>(null)
   const figureOf = useCallback((key: string) => figures.find((f) => f.key === key), [figures])
   const editable = report.status === 'draft' && has('reporter')
-  const insert = (key: string) => {
+  const insert = (chip: HTMLElement) => {
     const element = caret.current
     if (!element) return
-    insertChip(element, key, figureOf(key))
+    insertChip(element, chip)
     element.dispatchEvent(new InputEvent('input', { bubbles: true }))
+  }
+  const { body, setBody } = draft
+  const reasons = {
+    given: body.reasons ?? {},
+    onReason: (key: string, reason: string) => setBody({ ...body, reasons: { ...body.reasons, [key]: reason } }),
   }
   return (
     <>
@@ -90,7 +98,7 @@ function Report({ view }: { view: ReportView }) {
         </div>
       </div>
       <ReportWay status={report.status} />
-      {draft.save.error ? <Alert className="wb-gap" type="error" showIcon role="alert" title={draft.save.error.message} /> : null}
+      {draft.save.error ? <SaveError error={draft.save.error} report={report.id} /> : null}
       <div className="wb-report">
         <Editor
           body={draft.body}
@@ -104,8 +112,14 @@ function Report({ view }: { view: ReportView }) {
         />
         <div className="wb-side">
           <ReportSteps view={view} unsaved={draft.unsaved} />
-          <ReportChecks id={report.id} frozen={report.status === 'frozen' || report.status === 'published'} />
-          {editable ? <InsertPanel figures={figures} onInsert={insert} /> : null}
+          <ReportChecks id={report.id} frozen={frozenOnce.has(report.status)} reasons={editable ? reasons : undefined} />
+          {editable ? (
+            <InsertPanel
+              figures={figures}
+              onFigure={(key) => insert(chipElement(key, figureOf(key)))}
+              onStated={(stated, source) => insert(statedElement(stated, source))}
+            />
+          ) : null}
         </div>
       </div>
       {asked ? <FigureCard figure={asked} office={report.office} year={report.year} onClose={() => setAsked(undefined)} /> : null}
@@ -113,12 +127,38 @@ function Report({ view }: { view: ReportView }) {
   )
 }
 
-function InsertPanel({ figures, onInsert }: { figures: readonly ReportFigure[]; onInsert: (key: string) => void }) {
+type InsertPanelProps = { figures: readonly ReportFigure[]; onFigure: (key: string) => void; onStated: (stated: string, source: string) => void }
+
+function InsertPanel({ figures, onFigure, onStated }: InsertPanelProps) {
   return (
     <section className="wb-panel" aria-label="插入数字">
       <h2 className="wb-subtitle">插入数字</h2>
-      <p className="mf-quiet">先在正文中点到要插入的位置。数字由系统计算，不能手工填写。</p>
-      <FigureList figures={figures} onInsert={onInsert} />
+      <p className="mf-quiet">先在正文中点到要插入的位置。台账里有的数字由系统计算，不能手工填写。</p>
+      <FigureList figures={figures} onInsert={onFigure} />
+      <h3 className="wb-subtitle">填报数</h3>
+      <p className="mf-quiet">台账里没有的数字，写明来源后插入。</p>
+      <StatedForm onInsert={onStated} />
     </section>
+  )
+}
+
+/** Somebody else has saved meanwhile: their text is read anew, and what was typed here can be copied first. */
+function SaveError({ error, report }: { error: Error; report: string }) {
+  const client = useQueryClient()
+  const stale = error instanceof ApiError && error.problem.code === 'stale'
+  const again = (
+    <Button size="small" onClick={() => client.invalidateQueries({ queryKey: ['report', report] })}>
+      读取最新正文
+    </Button>
+  )
+  return (
+    <Alert
+      className="wb-gap"
+      type="error"
+      showIcon
+      role="alert"
+      title={error.message}
+      {...(stale ? { description: '读取之后，这里没有保存的修改会丢失；需要的话请先复制出来。', action: again } : {})}
+    />
   )
 }

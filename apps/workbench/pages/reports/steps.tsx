@@ -6,9 +6,10 @@ import type { Choice } from '../../../../engine/allow.ts'
 import { RefusalBox } from '../../../../platform/ui/index.ts'
 import { ApiError, api } from '../../api.ts'
 import type { ReportStatus, ReportStep, ReportView } from '../../api-types.ts'
+import { newId } from '../../ids.ts'
 import { ChoiceRow } from '../case/choices.tsx'
 import { clockTime } from '../case/timeline.tsx'
-import { statusWords, stepWords, way } from './status.ts'
+import { mustSayWhy, statusWords, stepWords, way } from './status.ts'
 
 export function ReportWay({ status }: { status: ReportStatus }) {
   const current = way.indexOf(status)
@@ -53,31 +54,39 @@ function StepBox({ view, choice, onClose }: StepBoxProps) {
   const { report } = view
   const step = choice.action as ReportStep
   const [note, setNote] = useState('')
+  const [sentTo, setSentTo] = useState('')
+  const [id] = useState(newId)
   const client = useQueryClient()
   const { message } = App.useApp()
   const take = useMutation({
-    mutationFn: () => api.stepReport(report.id, step, note.trim() || undefined),
+    mutationFn: () => {
+      const said = note.trim() ? { note: note.trim() } : {}
+      return api.stepReport(report.id, step, { ...said, ...(sentTo.trim() ? { sentTo: sentTo.trim() } : {}), seen: report.seq, id })
+    },
     onSuccess: async () => {
       message.success(`“${choice.label}”已办理`)
       await client.invalidateQueries({ queryKey: ['report', report.id] })
       onClose()
     },
   })
-  const needsReason = step === 'withdraw' && !note.trim()
+  const why = mustSayWhy.has(step)
   return (
     <Modal
       open
       title={choice.label}
       okText={choice.label}
-      okButtonProps={{ disabled: needsReason }}
+      okButtonProps={{ disabled: why && !note.trim() }}
       confirmLoading={take.isPending}
       onOk={() => take.mutate()}
       onCancel={onClose}
     >
       <p>{stepWords[step]?.help}</p>
+      {step === 'sendUp' ? (
+        <Input className="wb-gap" aria-label="报送机关" placeholder="报送机关" value={sentTo} onChange={(e) => setSentTo(e.target.value)} maxLength={200} />
+      ) : null}
       <Input.TextArea
-        aria-label="意见"
-        placeholder={step === 'withdraw' ? '撤回理由（必填）' : '意见（可不填）'}
+        aria-label={why ? '理由' : '意见'}
+        placeholder={why ? '理由（必填）' : '意见（可不填）'}
         value={note}
         onChange={(e) => setNote(e.target.value)}
         autoSize={{ minRows: 2 }}
