@@ -91,6 +91,8 @@ export async function openServices(settings: Settings, given: Given = {}) {
     ledger,
     figures,
     reports: reporting.over(ledger),
+    /** The reports over another ledger on the same data, such as one whose clock runs through the past. */
+    reportsOver: reporting.over,
     printer,
     types,
     files: createFiles(join(settings.home, 'files')),

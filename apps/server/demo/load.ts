@@ -8,6 +8,7 @@ import { liveCases } from './live/index.ts'
 import { makeOffices, type Street, streets } from './offices.ts'
 import { castOf, makePeople } from './people.ts'
 import { recordRows, rowsOfYears } from './records.ts'
+import { planReport, type ReportDay, stepReport } from './report.ts'
 import { openStage, type Refused } from './stage.ts'
 import { type Workdays, workdaysOf } from './workdays.ts'
 
@@ -47,6 +48,16 @@ const monthEnds = (from: Day, to: Day): Day[] => {
 
 export type DemoReport = { rows: number; cases: number; refused: Refused[] }
 
+type Scene = { on: Day; step?: ReportDay }
+
+/** The ends of months, when ledgers are recorded, and the steps of the report, in order; the figures are complete when it is frozen. */
+function scenesOf(from: Day, day: Day, workdays: Workdays): Scene[] {
+  const ends = [from, ...monthEnds(from, day), day].map((on): Scene => ({ on }))
+  const steps = planReport(workdays, Number(day.slice(0, 4)), from, day)
+  const frozen = steps.find((s) => s.step === 'freeze')?.on ?? day
+  return [...ends, { on: frozen }, ...steps].sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : Number(Boolean(a.step)) - Number(Boolean(b.step))))
+}
+
 async function loadStreet(services: Services, street: Street, day: Day): Promise<DemoReport> {
   const year = Number(day.slice(0, 4))
   const workdays = workdaysOf(year - 4, year + 2)
@@ -54,24 +65,28 @@ async function loadStreet(services: Services, street: Street, day: Day): Promise
   const from = goLive(day, workdays)
   const stage = openStage(services, street, from)
   const recording = { services, stage, street, cast }
-  const rows = rowsOfYears(street, cast, workdays, [year - 1, year])
+  const waiting = new Set(rowsOfYears(street, cast, workdays, [year - 2, year - 1, year]))
   const live = liveCases(street, cast, { from, today: day, workdays })
-  const refused: Refused[] = []
-  let recorded = 0
-  let before = ''
-  // Month by month: what was finished in it comes from the ledgers; what people do in Mingfa lies between.
-  for (const end of [from, ...monthEnds(from, day), day]) {
-    refused.push(...(await stage.play(live, before, end)))
-    await stage.turnTo(end)
-    const last = end === day
-    const finished = rows.filter((r) => r.ends > before && (last ? r.opened <= day : r.ends <= end))
-    const written = await recordRows(recording, finished, end)
+  const report: DemoReport = { rows: 0, cases: live.filter((c) => c.steps.length > 0).length, refused: [] }
+  let before: Day | '' = ''
+  for (const { on, step } of scenesOf(from, day, workdays)) {
+    report.refused.push(...(await stage.play(live, before, on)))
+    await stage.turnTo(on)
+    before = on
+    if (step) {
+      const why = await stepReport(services, stage, street, cast, step, year - 1)
+      if (why) report.refused.push({ type: 'report', script: 'report', action: step, on, why })
+      continue
+    }
+    // What began before this year is recorded when it has ended, so that last year's figures stay; what is open today belongs to this year.
+    const due = [...waiting].filter((r) => r.ends <= on || (on === day && r.opened <= day))
+    for (const row of due) waiting.delete(row)
+    const first = report.rows === 0
+    report.rows += await recordRows(recording, due, on, (row) => row.opened >= `${year}-01-01`)
     // Without statistics the database would read whole tables where a few rows do.
-    if (recorded === 0 && written > 0) await services.db.owner.query(`analyze ${services.types.map((t) => `mingfa.${t.id}`).join(', ')}, mingfa.rollup`)
-    recorded += written
-    before = end
+    if (first) await services.db.owner.query(`analyze ${services.types.map((t) => `mingfa.${t.id}`).join(', ')}, mingfa.rollup`)
   }
-  return { rows: recorded, cases: live.filter((c) => c.steps.length > 0).length, refused }
+  return report
 }
 
 /** Older years, whose every case has ended long ago. */
@@ -81,7 +96,7 @@ async function loadYear(services: Services, street: Street, year: number): Promi
   const today = services.clock.today()
   const stage = openStage(services, street, today)
   const rows = rowsOfYears(street, cast, workdays, [year]).filter((r) => r.ends <= today)
-  return recordRows({ services, stage, street, cast }, rows, today)
+  return recordRows({ services, stage, street, cast }, rows, today, () => false)
 }
 
 const working = streets.filter((s) => s.share > 0)
@@ -93,7 +108,7 @@ export async function wantsDemo(services: Services): Promise<boolean> {
   return (await services.offices.all()).length === 0
 }
 
-/** Loads offices, people, last year and this year. Older years follow with `loadOlderYears`. */
+/** Loads offices, people, this year and the two before, and last year's reports. An older year follows with `loadOlderYears`. */
 export async function loadDemo(services: Services, say: (text: string) => void): Promise<DemoReport> {
   const progress = progressOf(services) ?? { day: services.clock.today(), done: [] }
   keep(services, progress)
@@ -115,19 +130,17 @@ export async function loadDemo(services: Services, say: (text: string) => void):
   return all
 }
 
-/** Loads the two years before those, street by street; nothing to do when they are there, or when there is no demo. */
+/** Loads the year before those, street by street; nothing to do when they are there, or when there is no demo. */
 export async function loadOlderYears(services: Services, signal?: AbortSignal): Promise<void> {
   const progress = progressOf(services)
   if (!progress?.done.includes('demo')) return
-  const year = Number(progress.day.slice(0, 4))
-  for (const older of [year - 2, year - 3]) {
-    for (const street of working) {
-      const step = `${street.id} ${older}`
-      if (progress.done.includes(step)) continue
-      signal?.throwIfAborted()
-      await loadYear(services, street, older)
-      progress.done.push(step)
-      keep(services, progress)
-    }
+  const older = Number(progress.day.slice(0, 4)) - 3
+  for (const street of working) {
+    const step = `${street.id} ${older}`
+    if (progress.done.includes(step)) continue
+    signal?.throwIfAborted()
+    await loadYear(services, street, older)
+    progress.done.push(step)
+    keep(services, progress)
   }
 }
