@@ -1,14 +1,21 @@
 /** Today, and the days on which offices work. */
 import type { Day } from '../../engine/define.ts'
 
-export { coversUntil, officeCalendar, type Override } from './calendar.ts'
+export { coversUntil, type Override, officeCalendar } from './calendar.ts'
 
 export type Clock = { now: () => Date; today: () => Day }
 
 const shanghai = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai', year: 'numeric', month: '2-digit', day: '2-digit' })
 
-/** The day it is in China at an instant. */
-export const dayAt = (instant: Date): Day => shanghai.format(instant)
+const MINUTE_MS = 60_000
+const known = { minute: Number.NaN, day: '' }
+
+/** The day it is in China at an instant. Asked several times for each request, so it is worked out once a minute. */
+export function dayAt(instant: Date): Day {
+  const minute = Math.floor(instant.getTime() / MINUTE_MS)
+  if (minute !== known.minute) Object.assign(known, { minute, day: shanghai.format(instant) })
+  return known.day
+}
 
 export const systemClock: Clock = { now: () => new Date(), today: () => dayAt(new Date()) }
 

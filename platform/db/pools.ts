@@ -21,7 +21,8 @@ const types = {
 
 /** A pool whose int8 are numbers, dates 'YYYY-MM-DD' and instants ISO strings. */
 export function createPool(config: pg.PoolConfig): pg.Pool {
-  const pool = new pg.Pool({ ...config, types })
+  // Statements are sent as they come, without waiting for the answer to the one before: a read under claims is one round trip.
+  const pool = new pg.Pool({ ...config, types, pipeline: true } as pg.PoolConfig)
   // An idle connection that the server closed is replaced on the next use; without a listener it would end the process.
   pool.on('error', () => undefined)
   pool.on('connect', (client) => {

@@ -1,5 +1,5 @@
 /** Transactions under claims. Claims are literals of digits and ids, checked here, set for this transaction only. */
-import type { Pool, PoolClient } from 'pg'
+import type { Pool, PoolClient, QueryConfig, QueryResult, QueryResultRow } from 'pg'
 import { v7 } from 'uuid'
 
 export type Claims = {
@@ -39,15 +39,45 @@ export function claimStatements(claims: Claims, begin = 'begin'): string {
   return set.join('; ')
 }
 
-/** Runs `work` in a transaction under claims; commits, or rolls back on a throw. One round trip opens it. */
+/** The server answers in order, so what follows may be sent before the opening has been answered; its failure is met by `work` or at the end. */
+function open(client: PoolClient, claims: Claims, begin: string): Promise<unknown> {
+  const opened = client.query(claimStatements(claims, begin))
+  opened.catch(() => undefined)
+  return opened
+}
+
+/**
+ * Runs `work` in a transaction under claims; commits, or rolls back on a throw. Opening it costs no round trip: without the claims, which
+ * come first on the same connection, row-level security shows nothing and takes nothing.
+ */
 export async function inTx<T>(pool: Pool, claims: Claims, work: (client: PoolClient) => Promise<T>, begin = 'begin'): Promise<T> {
   const client = await pool.connect()
   let broken: Error | undefined
   try {
-    await client.query(claimStatements(claims, begin))
+    const opened = open(client, claims, begin)
     const result = await work(client)
+    await opened
     await client.query('commit')
     return result
+  } catch (error) {
+    await client.query('rollback').catch((e) => {
+      broken = e
+    })
+    throw error
+  } finally {
+    client.release(broken)
+  }
+}
+
+/** One statement under claims, in a transaction of its own and one round trip. */
+export async function readOne<R extends QueryResultRow>(pool: Pool, claims: Claims, query: QueryConfig): Promise<QueryResult<R>> {
+  const client = await pool.connect()
+  let broken: Error | undefined
+  try {
+    const answers = await Promise.allSettled([open(client, claims, 'begin'), client.query<R>(query), client.query('commit')])
+    const failed = answers.find((a) => a.status === 'rejected')
+    if (failed) throw failed.reason
+    return (answers[1] as PromiseFulfilledResult<QueryResult<R>>).value
   } catch (error) {
     await client.query('rollback').catch((e) => {
       broken = e

@@ -67,8 +67,10 @@ export async function act(context: LedgerContext, viewer: Viewer, request: ActRe
   const claims = claimsOf(viewer, request.office)
   try {
     return await inTx(context.db.app, claims, async (client) => {
-      const head = await lockHead(client, request.office)
-      const result = await actInTx(context, client, { viewer, request, head })
+      const table = context.tables.get(request.type)
+      // Sent together, answered in this order: the case is read when the chain is already ours.
+      const [head, before] = await Promise.all([lockHead(client, request.office), table && loadCase(client, table, request)])
+      const result = await actInTx(context, client, { viewer, request, head, before })
       if (!('done' in result)) throw new RolledBack(result)
       return result
     })
@@ -81,13 +83,12 @@ export async function act(context: LedgerContext, viewer: Viewer, request: ActRe
   }
 }
 
-type Step = { viewer: Viewer; request: ActRequest; head: Head }
+type Step = { viewer: Viewer; request: ActRequest; head: Head; before: Loaded | undefined }
 
 async function actInTx(context: LedgerContext, client: PoolClient, step: Step): Promise<ActResult> {
-  const { viewer, request } = step
+  const { viewer, request, before } = step
   const table = context.tables.get(request.type)
   if (!table) return { refused: { code: 'status', rule: 'type', message: `没有“${request.type}”这一类案件` }, choices: [] }
-  const before = await loadCase(client, table, request)
   if (before && request.seen !== undefined && request.seen !== before.state.seq) return { stale: staleness(table.type, before.state, request.seen) }
   const today = context.today()
   const on = request.on ?? today
@@ -110,7 +111,7 @@ async function actInTx(context: LedgerContext, client: PoolClient, step: Step): 
   const unread = parsed.errors.some((e) => e.value !== '')
   if (no && !(unread && restsOnForm(no, procedure.actions[request.action]))) return { refused: no, choices: choices(table.type, procedure, state, ask) }
   if (parsed.errors.length > 0) return { invalid: parsed.errors }
-  return write(context, client, { ...step, table, procedure, before, state, ask, extra: parsed.extra })
+  return write(context, client, { ...step, table, procedure, state, ask, extra: parsed.extra })
 }
 
 /** Terms run from the server's day; an earlier one must say what proves it. */
@@ -248,7 +249,7 @@ async function afterwards(context: LedgerContext, client: PoolClient, w: Write, 
   const reason = statedReason(w.table.type, w.ask.input) ?? w.request.ground ?? null
   if (action?.publicity) await publish(context, client, { type: w.table.type, state, kind: action.publicity, on: w.ask.on, reason })
   if (action?.opens) {
-    const opened = await actInTx(context, client, { viewer: w.viewer, head: w.head, request: openingRequest(context, w, action.opens) })
+    const opened = await actInTx(context, client, { viewer: w.viewer, head: w.head, before: undefined, request: openingRequest(context, w, action.opens) })
     if (!('done' in opened)) return opened
   }
   return { done: receiptOf(first), state }

@@ -5,8 +5,8 @@ import { actionLabel } from '../../engine/fold.ts'
 import { citeAll } from '../../engine/law.ts'
 import { showValue } from '../../engine/parse.ts'
 import { type Explanation, explainTerm, standing, type TermStanding } from '../../engine/terms.ts'
-import { claimsOf, rolesIn, type Viewer } from '../access/index.ts'
-import { inTx } from '../db/index.ts'
+import { claimsFor, claimsOf, rolesIn, type Viewer } from '../access/index.ts'
+import { inTx, readOne } from '../db/index.ts'
 import { actorOf } from './act.ts'
 import type { LedgerContext } from './context.ts'
 import { stateOf, type TypeTable } from './rows.ts'
@@ -60,12 +60,10 @@ type Found = { table: TypeTable; state: CaseState; actions: ActionRow[] }
 async function findCase(context: LedgerContext, viewer: Viewer, { type, office, caseId }: Address): Promise<Found | undefined> {
   const table = context.tables.get(type)
   if (!table || !viewer.sees[type]?.includes(office)) return undefined
-  return inTx(context.db.app, claimsOf(viewer), async (client) => {
-    const text = `select c.*, (${ACTIONS}) as actions from ${table.table} c where c.office_id = $1 and c.id = $2`
-    const { rows } = await client.query({ name: `read-${type}`, text, values: [office, caseId] })
-    const row = rows[0]
-    return row && { table, state: stateOf(table, row), actions: row.actions as ActionRow[] }
-  })
+  const text = `select c.*, (${ACTIONS}) as actions from ${table.table} c where c.office_id = $1 and c.id = $2`
+  const { rows } = await readOne(context.db.app, claimsFor(viewer, type), { name: `read-${type}`, text, values: [office, caseId] })
+  const row = rows[0]
+  return row && { table, state: stateOf(table, row), actions: row.actions as ActionRow[] }
 }
 
 /** Where a case of unknown type or office lies, among the cases this person may see. */
