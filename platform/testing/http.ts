@@ -8,7 +8,7 @@ import type { SignIn, Viewers } from '../access/index.ts'
 import { type Clock, standingClock } from '../clock/index.ts'
 import type { Database, Migration } from '../db/index.ts'
 import { testDatabase } from './database.ts'
-import { prepareSample } from './ledger.ts'
+import { fillSample, prepareSample, type SamplePerson } from './ledger.ts'
 import { sampleType } from './sample.ts'
 
 export type Answer = {
@@ -74,7 +74,15 @@ export async function serveSample<S extends Serving>(day: Day, start: Start<S>):
   return serveIn(db, day, start, { types: [sampleType], migrations: [] })
 }
 
-/** A server over a new, empty database with all case types. */
+/** A server over a new database with all case types and the sample's offices and people, `more` after the usual ones. */
+export async function serveAll<S extends Serving>(day: Day, start: Start<S>, more: readonly SamplePerson[] = []): Promise<Served<S>> {
+  const { db } = await testDatabase()
+  const served = await serveIn(db, day, start, {})
+  await fillSample(db, more)
+  return served
+}
+
+/** The same without anybody or any office. */
 export async function serveEmpty<S extends Serving>(day: Day, start: Start<S>): Promise<Served<S>> {
   return serveIn((await testDatabase()).db, day, start, {})
 }

@@ -36,6 +36,11 @@ export async function prepareSample(db: Database, type: AnyCaseType = sampleType
   const platform = migrationsIn(dirname(dirname(import.meta.dirname))).filter((m) => m.id.startsWith('platform/'))
   await prepareQueue(db.config('mingfa_worker'))
   await migrate(db.owner, [...platform, { id: type.id, sql: tableSql(type), hash: type.id }])
+  await fillSample(db, more)
+}
+
+/** Offices and people in a migrated database, `more` after the usual ones. */
+export async function fillSample(db: Database, more: readonly SamplePerson[] = []): Promise<void> {
   for (const [id, name, kind, parent] of OFFICES) {
     await db.auth.query('insert into mingfa.office (id, code, name, kind, parent_id, short) values ($1, $2, $3, $4, $5, $3)', [
       id,
