@@ -39,7 +39,7 @@ export type Frame = {
 export const columns = [
   { href: '/', title: '首页' },
   { href: '/reports', title: '年度报告' },
-  { href: '/publicity', title: '执法公示' },
+  { href: '/publicity', title: '公示公告' },
   { href: '/disclosure', title: '依申请公开' },
   { href: '/inspections', title: '检查核验' },
   { href: '/seals', title: '存证公示' },

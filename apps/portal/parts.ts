@@ -16,6 +16,11 @@ export const factTable = (caption: string, facts: readonly Fact[]): Html => html
   </tbody>
 </table>`
 
+/** Facts side by side, as the head of a published document shows them. */
+export const factList = (facts: readonly Fact[]): Html => html`<dl class="pairs">
+  ${facts.map((f) => html`<div><dt>${f.label}</dt><dd>${f.value}</dd></div>`)}
+</dl>`
+
 export type Query = Readonly<Record<string, string | number | undefined>>
 
 /** '/publicity?type=penalty&page=2', without what is absent. */

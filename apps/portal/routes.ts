@@ -173,7 +173,8 @@ export type PortalOptions = { site: Site; onFault: (error: unknown, url: string)
 
 /** Registers the portal; the returned function answers addresses that lead nowhere. */
 export async function registerPortal(app: FastifyInstance, services: Services, { site: told, onFault }: PortalOptions): Promise<Portal> {
-  const stylesheet = `${readFileSync(join(import.meta.dirname, 'portal.css'), 'utf8')}\n${articleCss}`
+  const own = ['frame.css', 'content.css'].map((file) => readFileSync(join(import.meta.dirname, file), 'utf8'))
+  const stylesheet = [...own, articleCss].join('\n')
   const version = createHash('sha256').update(stylesheet).digest('hex').slice(0, 12)
   const portal = createPortal(services, told, `/portal.css?v=${version}`, onFault)
   await app.register(async (child) => {

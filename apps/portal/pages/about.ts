@@ -75,7 +75,7 @@ export async function searchPage(portal: Portal, { q }: z.output<typeof searchQu
     </form>
     ${!q ? message('plain', '请填写关键词，两个字以上。') : found ? '' : message('plain', `没有找到含“${q}”的公示或报告。`)}
     ${reports.length > 0 ? html`<h2>年度报告</h2>${reportList(reports)}` : ''}
-    ${notices && notices.rows.length > 0 ? html`<h2>执法公示</h2>${noticeList(portal, notices.rows, name)}` : ''}
+    ${notices && notices.rows.length > 0 ? html`<h2>公示公告</h2>${noticeList(portal, notices.rows, name)}` : ''}
     ${more ? html`<p><a href="/publicity?${new URLSearchParams({ q }).toString()}">查看全部公示结果</a></p>` : ''}`
   return { title: '站内搜索', crumbs: [{ title: '站内搜索' }], body, hidden: true }
 }

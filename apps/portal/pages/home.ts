@@ -11,7 +11,7 @@ const services = [
   { href: '/disclosure', title: '申请公开政府信息', words: '网上提交，不收费，不用说明为什么要' },
   { href: '/disclosure/status', title: '查办理进度', words: '凭查询码查看申请办到了哪一步' },
   { href: '/inspections', title: '核验上门检查', words: '扫检查码，核对检查的机关、人员和事项' },
-  { href: '/publicity', title: '查执法公示', words: '行政处罚决定、行政检查结果' },
+  { href: '/publicity', title: '查公示公告', words: '行政处罚决定、行政检查结果、建议提案答复' },
   { href: '/reports', title: '看年度报告', words: '法治政府建设年度报告，每个数字可查' },
   { href: '/agencies', title: '找机关', words: '地址、电话和对外办公时间' },
 ] as const
@@ -34,7 +34,7 @@ export async function homePage(portal: Portal): Promise<Page> {
       ${services.map((s) => html`<a class="card" href="${s.href}"><b>${s.title}</b><span>${s.words}</span></a>`)}
     </nav>
     <div class="two">
-      ${section('行政执法公示', '/publicity', notices.rows.length > 0 ? noticeList(portal, notices.rows, name) : message('plain', '还没有公示。'))}
+      ${section('公示公告', '/publicity', notices.rows.length > 0 ? noticeList(portal, notices.rows, name) : message('plain', '还没有公示。'))}
       ${section('法治政府建设年度报告', '/reports', reports.length > 0 ? reportList(reports.slice(0, 8)) : message('plain', '还没有公开的年度报告。'))}
     </div>`
   return { title: '首页', crumbs: [], body }

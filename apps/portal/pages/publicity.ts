@@ -12,9 +12,9 @@ const PER_PAGE = 20
 const MAX_PAGE = 50
 
 const column: Column = {
-  name: '行政执法公示',
-  description: '依法公开的行政处罚决定和行政检查结果',
-  keywords: '行政执法公示,行政处罚决定,行政检查结果,事后公开',
+  name: '公示公告',
+  description: '依法公开的行政处罚决定、行政检查结果和建议提案答复',
+  keywords: '公示公告,行政执法公示,行政处罚决定,行政检查结果,建议提案答复',
   type: '信息公开',
 }
 
@@ -77,12 +77,12 @@ export async function publicityPage(portal: Portal, query: Query): Promise<Page>
   const { rows, total } = await portal.read((client) => listNotices(client, ask))
   const pages = Math.max(1, Math.min(MAX_PAGE, Math.ceil(total.count / PER_PAGE)))
   const words = `共 ${total.count}${total.exact ? '' : '+'} 条${total.exact ? '' : '，请加条件缩小范围'}`
-  const body = html`<h1>行政执法公示</h1>
-    <p class="lead">依照《行政处罚法》第48条和行政执法公示制度，公开具有一定社会影响的行政处罚决定和行政检查结果。涉及自然人的，姓名已作处理。</p>
+  const body = html`<h1>公示公告</h1>
+    <p class="lead">依照《行政处罚法》第48条和行政执法公示制度，公开具有一定社会影响的行政处罚决定和行政检查结果，以及建议提案的答复。涉及自然人的，姓名已作处理。</p>
     ${await filters(portal, query)}
     ${rows.length > 0 ? noticeList(portal, rows, await namesOf(portal)) : message('plain', '没有符合条件的公示，请放宽条件。')}
     ${pager({ page, pages, total: words, to: (n) => address('/publicity', { ...query, page: n }) })}`
-  return { title: '行政执法公示', crumbs: [{ title: '执法公示' }], column, body }
+  return { title: '公示公告', crumbs: [{ title: '公示公告' }], column, body }
 }
 
 /** One notice, or that it was withdrawn. */
@@ -91,7 +91,7 @@ export async function noticePage(portal: Portal, office: number, caseId: string)
   if (!found || !published(portal).some((t) => t.id === found.type)) throw notFound('公示')
   const name = await namesOf(portal)
   const crumbs = [
-    { title: '执法公示', href: '/publicity' },
+    { title: '公示公告', href: '/publicity' },
     { title: typeName(portal, found.type), href: address('/publicity', { type: found.type }) },
   ]
   const source = name(found.office)

@@ -5,7 +5,7 @@ import type { PublishedFigure, PublishedReport, PublishedRow, WithdrawnReport } 
 import { notFound } from '../../../platform/http/index.ts'
 import { escapeHtml } from '../../../platform/print/index.ts'
 import type { Article, Column, Html, Page } from '../layout.ts'
-import { clockTime, factTable, message, select } from '../parts.ts'
+import { clockTime, factList, factTable, message, select } from '../parts.ts'
 import type { Portal } from '../portal.ts'
 
 const column: Column = {
@@ -43,7 +43,7 @@ export async function reportsPage(portal: Portal, { office, year }: z.output<typ
 }
 
 const metadata = (r: PublishedReport): Html =>
-  factTable('文件信息', [
+  factList([
     { label: '索引号', value: r.indexNo },
     { label: '主题分类', value: '综合政务' },
     { label: '体裁分类', value: '报告' },
@@ -56,22 +56,25 @@ const metadata = (r: PublishedReport): Html =>
     { label: '关键词', value: r.keywords.join('、') },
   ])
 
-const percentOf = ({ numerator, denominator }: PublishedFigure): string =>
-  denominator === undefined ? '' : `（${numerator ?? 0} ÷ ${denominator}，四舍五入到两位小数）`
+/** How a share was divided. */
+const division = ({ numerator, denominator, unit }: PublishedFigure): string => {
+  if (denominator === undefined) return ''
+  return unit === '%' ? `（${numerator ?? 0} ÷ ${denominator}，四舍五入到两位小数）` : `（其中 ${numerator ?? 0}，基数 ${denominator}）`
+}
 
 const figureRow = (f: PublishedFigure, i: number): Html => html`<tr id="figure-${i}">
   <th scope="row"><data value="${f.key}">${f.shown}${f.unit}</data></th>
   <td>${f.name}</td>
-  <td>${f.counts}${percentOf(f)}${f.law.length > 0 ? html`<br /><span class="quiet">依据：${f.law.join('、')}</span>` : ''}${f.reason ? html`<br /><span class="quiet">说明：${f.reason}</span>` : ''}</td>
-  <td>${f.period.from} 至 ${f.period.to}</td>
+  <td>${f.counts}${division(f)}${f.law.length > 0 ? html`<br /><span class="quiet">依据：${f.law.join('、')}</span>` : ''}${f.reason ? html`<br /><span class="quiet">说明：${f.reason}</span>` : ''}</td>
+  <td class="day">${f.period.from}<br />至 ${f.period.to}</td>
   <td>${f.records.count} 条记录<br /><span class="quiet" title="${f.records.hash}">校验码 ${f.records.hash.slice(0, 12)}…</span></td>
-  <td><time datetime="${f.asOf}">${clockTime(f.asOf)}</time></td>
+  <td class="day"><time datetime="${f.asOf}">${clockTime(f.asOf)}</time></td>
 </tr>`
 
 const figureTable = (figures: readonly PublishedFigure[]): Html => html`<section aria-labelledby="figures">
   <h2 id="figures">报告中的数字</h2>
   <p class="quiet">数字在定稿时连同所数记录的清单一并封存；任何人有权限时都可以重算核对。</p>
-  <div class="scroll" role="region" aria-labelledby="figures" tabindex="0"><table class="figures">
+  <div class="scroll" role="region" aria-label="数字表" tabindex="0"><table class="figures">
     <thead><tr><th scope="col">数字</th><th scope="col">名称</th><th scope="col">数的是什么</th><th scope="col">期间</th><th scope="col">所数记录</th><th scope="col">截至</th></tr></thead>
     <tbody>${figures.map(figureRow)}</tbody>
   </table></div>
