@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util'
 import { InUse, LaunchFault } from '../../platform/db/index.ts'
 import { enqueue, startWorker, type Worker } from '../../platform/jobs/index.ts'
 import { nightlyCron } from '../nightly.ts'
+import { siteFrom } from '../portal/site.ts'
 import { openServices, type Services, settingsFrom } from '../services.ts'
 import { tasksOf } from '../tasks.ts'
 import { createServer } from './app.ts'
@@ -35,7 +36,7 @@ async function demo(services: Services): Promise<void> {
 }
 
 async function listen(services: Services): Promise<{ close: () => Promise<void> }> {
-  const { app } = await createServer(services, { onFault })
+  const { app } = await createServer(services, { onFault, site: siteFrom(process.env) })
   const { port } = services.settings
   try {
     await app.listen({ port, host: process.env.HOST ?? '0.0.0.0' })

@@ -8,7 +8,7 @@ const ALPHABET = '23456789ABCDEFGHJKMNPQRSTVWXYZ'
 /** 16 of 30 signs: 78 bits, out of reach of guessing. */
 const LENGTH = 16
 
-export type Ticket = { office: number; type: string; caseId: string }
+type Ticket = { office: number; type: string; caseId: string }
 export type Tickets = {
   /** A new code for a case, '999901001-7K3M-9QXT-2WPA-HD5R'; it cannot be shown again. */
   issue: (ticket: Ticket, now: Date) => Promise<string>
@@ -27,7 +27,7 @@ function newSecret(): string {
 const inGroups = (secret: string): string => (secret.match(/.{4}/g) ?? []).join('-')
 
 /** Office and secret of a code as people type it: with blanks, in small letters, with any dashes. */
-export function readTicket(typed: string): { office: number; secret: string } | undefined {
+function readTicket(typed: string): { office: number; secret: string } | undefined {
   const clean = typed
     .normalize('NFKC')
     .toUpperCase()
