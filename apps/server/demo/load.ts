@@ -12,8 +12,8 @@ import { planReport, type ReportDay, stepReport } from './report.ts'
 import { openStage, type Refused } from './stage.ts'
 import { type Workdays, workdaysOf } from './workdays.ts'
 
-/** Kept beside the data: the day that the demo calls today, and what has been loaded. */
-type Progress = { day: Day; done: string[] }
+/** Kept beside the data: the day that the demo calls today, its volume, and what has been loaded. */
+type Progress = { day: Day; scale: number; done: string[] }
 
 const fileOf = (services: Services): string => join(services.settings.home, 'demo.json')
 
@@ -48,28 +48,31 @@ const monthEnds = (from: Day, to: Day): Day[] => {
 
 export type DemoReport = { rows: number; cases: number; refused: Refused[] }
 
-type Scene = { on: Day; step?: ReportDay }
+type Scene = { on: Day; step?: ReportDay; complete?: true }
 
-/** The ends of months, when ledgers are recorded, and the steps of the report, in order; the figures are complete when it is frozen. */
+/** The ends of months, when ledgers are recorded, and the steps of the report, in order; the figures are complete when it is composed. */
 function scenesOf(from: Day, day: Day, workdays: Workdays): Scene[] {
   const ends = [from, ...monthEnds(from, day), day].map((on): Scene => ({ on }))
   const steps = planReport(workdays, Number(day.slice(0, 4)), from, day)
-  const frozen = steps.find((s) => s.step === 'freeze')?.on ?? day
-  return [...ends, { on: frozen }, ...steps].sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : Number(Boolean(a.step)) - Number(Boolean(b.step))))
+  const complete = steps.find((s) => s.step === 'compose')?.on ?? day
+  return [...ends, { on: complete, complete: true as const }, ...steps].sort((a, b) =>
+    a.on < b.on ? -1 : a.on > b.on ? 1 : Number(Boolean(a.step)) - Number(Boolean(b.step)),
+  )
 }
 
-async function loadStreet(services: Services, street: Street, day: Day): Promise<DemoReport> {
+async function loadStreet(services: Services, street: Street, { day, scale }: Progress): Promise<DemoReport> {
   const year = Number(day.slice(0, 4))
   const workdays = workdaysOf(year - 4, year + 2)
   const cast = castOf(street)
   const from = goLive(day, workdays)
   const stage = openStage(services, street, from)
   const recording = { services, stage, street, cast }
-  const waiting = new Set(rowsOfYears(street, cast, workdays, [year - 2, year - 1, year]))
-  const live = liveCases(street, cast, { from, today: day, workdays })
+  const waiting = new Set(rowsOfYears(street, cast, workdays, [year - 2, year - 1, year], scale))
+  const live = liveCases(street, cast, { from, today: day, workdays, scale })
   const report: DemoReport = { rows: 0, cases: live.filter((c) => c.steps.length > 0).length, refused: [] }
   let before: Day | '' = ''
-  for (const { on, step } of scenesOf(from, day, workdays)) {
+  const newYear = `${year}-01-01`
+  for (const { on, step, complete } of scenesOf(from, day, workdays)) {
     report.refused.push(...(await stage.play(live, before, on)))
     await stage.turnTo(on)
     before = on
@@ -78,24 +81,26 @@ async function loadStreet(services: Services, street: Street, day: Day): Promise
       if (why) report.refused.push({ type: 'report', script: 'report', action: step, on, why })
       continue
     }
-    // What began before this year is recorded when it has ended, so that last year's figures stay; what is open today belongs to this year.
-    const due = [...waiting].filter((r) => r.ends <= on || (on === day && r.opened <= day))
+    // What began before this year is recorded before its report is composed, unless a term still runs; what is open today belongs to this year.
+    const due = [...waiting].filter((r) => r.ends <= on || (complete && r.opened < newYear) || (on === day && r.opened <= day))
     for (const row of due) waiting.delete(row)
     const first = report.rows === 0
-    report.rows += await recordRows(recording, due, on, (row) => row.opened >= `${year}-01-01`)
+    report.rows += await recordRows(recording, due, on, (row) => row.opened >= newYear)
     // Without statistics the database would read whole tables where a few rows do.
     if (first) await services.db.owner.query(`analyze ${services.types.map((t) => `mingfa.${t.id}`).join(', ')}, mingfa.rollup`)
   }
+  // One street has begun on this year's.
+  if (street === streets[1]) await stepReport(services, stage, street, cast, 'compose', year)
   return report
 }
 
 /** Older years, whose every case has ended long ago. */
-async function loadYear(services: Services, street: Street, year: number): Promise<number> {
+async function loadYear(services: Services, street: Street, year: number, scale: number): Promise<number> {
   const workdays = workdaysOf(year - 1, year + 2)
   const cast = castOf(street)
   const today = services.clock.today()
   const stage = openStage(services, street, today)
-  const rows = rowsOfYears(street, cast, workdays, [year]).filter((r) => r.ends <= today)
+  const rows = rowsOfYears(street, cast, workdays, [year], scale).filter((r) => r.ends <= today)
   return recordRows({ services, stage, street, cast }, rows, today, () => false)
 }
 
@@ -108,9 +113,9 @@ export async function wantsDemo(services: Services): Promise<boolean> {
   return (await services.offices.all()).length === 0
 }
 
-/** Loads offices, people, this year and the two before, and last year's reports. An older year follows with `loadOlderYears`. */
-export async function loadDemo(services: Services, say: (text: string) => void): Promise<DemoReport> {
-  const progress = progressOf(services) ?? { day: services.clock.today(), done: [] }
+/** Loads offices, people, this year and the two before, and last year's reports. An older year follows with `loadOlderYears`. `scale` 1 is the volume of real streets. */
+export async function loadDemo(services: Services, say: (text: string) => void, scale = 1): Promise<DemoReport> {
+  const progress = progressOf(services) ?? { day: services.clock.today(), scale, done: [] }
   keep(services, progress)
   await makeOffices(services.db)
   services.offices.forget()
@@ -118,7 +123,7 @@ export async function loadDemo(services: Services, say: (text: string) => void):
   const all: DemoReport = { rows: 0, cases: 0, refused: [] }
   await Promise.all(
     working.map(async (street) => {
-      const done = await loadStreet(services, street, progress.day)
+      const done = await loadStreet(services, street, progress)
       all.rows += done.rows
       all.cases += done.cases
       all.refused.push(...done.refused)
@@ -139,7 +144,7 @@ export async function loadOlderYears(services: Services, signal?: AbortSignal): 
     const step = `${street.id} ${older}`
     if (progress.done.includes(step)) continue
     signal?.throwIfAborted()
-    await loadYear(services, street, older)
+    await loadYear(services, street, older, progress.scale)
     progress.done.push(step)
     keep(services, progress)
   }

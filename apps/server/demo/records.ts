@@ -71,6 +71,6 @@ export async function recordRows({ services, stage, street, cast }: Recording, r
   return done
 }
 
-/** All rows of a street that are opened in the given years. */
-export const rowsOfYears = (street: Street, cast: Cast, workdays: Workdays, years: readonly number[]): Row[] =>
-  ledgers.flatMap((ledger: Ledger) => years.flatMap((year) => rowsOf(ledger, street, cast, workdays, year)))
+/** All rows of a street that are opened in the given years; `scale` 1 is the volume of a real street. */
+export const rowsOfYears = (street: Street, cast: Cast, workdays: Workdays, years: readonly number[], scale: number): Row[] =>
+  ledgers.flatMap((ledger: Ledger) => years.flatMap((year) => rowsOf(ledger, street, cast, workdays, year, scale)))

@@ -8,10 +8,10 @@ import type { Workdays } from './workdays.ts'
 
 /** In the order of the law: reviewed before it is approved, sent up before March, published before April. */
 export const reportDays = {
-  compose: '02-05',
-  submit: '02-09',
-  review: '02-12',
-  approve: '02-25',
+  compose: '02-23',
+  submit: '02-24',
+  review: '02-25',
+  approve: '02-26',
   freeze: '02-26',
   sendUp: '02-27',
   publish: '03-16',
@@ -43,6 +43,8 @@ export async function stepReport(services: Services, stage: Stage, street: Stree
   if (!person) return '没有办理人'
   const viewer = await stage.as(person)
   const id = idOf('report', street.id, year)
+  // A demo that goes on where it was cut short has its draft already; the other steps know themselves by their ids.
+  if (step === 'compose' && (await reports.read(viewer, id))) return undefined
   const ask = { id: idOf('report', street.id, year, step), ...(step === 'sendUp' ? { sentTo: '清河区人民政府' } : {}) }
   const written = step === 'compose' ? await reports.compose(viewer, { office: street.id, year, id }) : await reports.step(viewer, id, step, ask)
   if (!written) return '没有这份报告'

@@ -144,7 +144,10 @@ function performed(c: Case): readonly Play['steps'][number][] {
 const ordinary: Script = (s) => performed(served(decided(heard(concluded(investigated(toFiling(begin(s, pickCause(s.d)))))))))
 
 const withReview: Script = (s) =>
-  performed(served(decided(reviewed(heard(concluded(investigated(toFiling(begin(s, pickCause(s.d)))), { majorRights: true })), s.d.chance(0.5)))))
+  performed(served(decided(reviewed(heard(concluded(investigated(toFiling(begin(s, pickCause(s.d)))), { majorRights: true }))))))
+
+const returned: Script = (s) =>
+  performed(served(decided(reviewed(heard(concluded(investigated(toFiling(begin(s, pickCause(s.d)))), { complexLaw: true })), true))))
 
 /** Noise on a building site: a fine large enough for a hearing, a review and a discussion. */
 const withHearing: Script = (s) => {
@@ -239,7 +242,8 @@ const overturned: Script = (s) => {
 /** Scripts, each as often as its weight says. */
 export const penaltyScripts = {
   ordinary: [ordinary, 42],
-  withReview: [withReview, 14],
+  withReview: [withReview, 9],
+  returned: [returned, 5],
   withHearing: [withHearing, 5],
   onTheSpot: [onTheSpot, 18],
   notFiled: [notFiled, 4],

@@ -41,8 +41,8 @@ const FOREVER = '9999-12-31'
 const swing = (ledger: Ledger, year: number): number => 1 + (dice(seedOf('swing', ledger.type, year)).next() - 0.5) * 0.16
 
 /** Rows of one ledger of a street that are opened in a year, by the day of opening. */
-export function rowsOf(ledger: Ledger, street: Street, cast: Cast, workdays: Workdays, year: number): Row[] {
-  const count = Math.round(ledger.yearly * street.share * swing(ledger, year))
+export function rowsOf(ledger: Ledger, street: Street, cast: Cast, workdays: Workdays, year: number, scale: number): Row[] {
+  const count = Math.ceil(ledger.yearly * street.share * scale * swing(ledger, year))
   const days = workdays.between(`${year}-01-01`, `${year}-12-31`).filter((day) => !ledger.months || ledger.months.includes(day.slice(5, 7)))
   const d = dice(seedOf('days', ledger.type, street.id, year))
   const opened = Array.from({ length: count }, () => d.pick(days)).sort()

@@ -55,6 +55,10 @@ export const tellMediation: Teller = (d, registeredOn, { street, cast, until, wo
     ? { agreementForm: 'written', agreementNo: `${street.mark}调协〔${year}〕${n}号`, agreementFen: Math.round((fen * d.int(50, 100)) / 100) }
     : { agreementForm: 'oral' }
   tale.on(ended, { result: 'success', progress: 'success', settledOn: ended, performance: 'pending', ...agreement })
+  if (written && d.chance(0.08)) {
+    const court = workdays.after(ended, 12)
+    tale.on(court, { confirmation: 'confirmed', confirmAppliedOn: workdays.after(ended, 3), confirmedOn: court })
+  }
   const performed = addDays(ended, d.int(0, 10))
   tale.on(performed, { performance: 'done', performedOn: performed })
   const visited = workdays.after(performed, d.int(3, 15))

@@ -50,6 +50,7 @@ export const tellProposal: Teller = (d, assignedOn, { street, cast, until, workd
   })
   const opinionOn = workdays.after(answered, d.int(3, 12))
   if (role !== 'join') tale.on(opinionOn, { opinion: d.weighted({ satisfied: 90, basic: 10 }), opinionOn })
+  if (tale.values.publishable === true) tale.on(opinionOn, { publishedOn: opinionOn })
   const closed = workdays.after(opinionOn, d.int(1, 6))
   tale.on(closed, { closedOn: closed, ledgerStatus: 'closed' })
   return tale.told
