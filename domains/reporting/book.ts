@@ -56,7 +56,9 @@ async function readGroups(reader: FigureReader, client: PoolClient, scope: Scope
     const known = pairs.get(idOf(f))
     pairs.set(idOf(f), known ? { ...known, last: f } : { by: f.by ?? {}, now: nothing(f, entry), last: f })
   }
-  return [...pairs.values()]
+  const size = (g: Group): number => g.now.value ?? -1
+  // Groups of one size stand by their names, so that a draft made twice is the same draft.
+  return [...pairs.entries()].sort(([a, x], [b, y]) => size(y) - size(x) || (a < b ? -1 : 1)).map(([, g]) => g)
 }
 
 function unitBelow(catalogue: FigureReader['catalogue'], entry: MetricEntry): string {

@@ -47,7 +47,14 @@ const ACTIONS = `select a.office_id, a.id, a.case_id, a.seq, a.action, a.version
 /** A case before and after the instant; absent when it did not exist yet. */
 type Turn = { before: CaseState | undefined; after: CaseState }
 
-export type Since = { type: AnyCaseType; offices: readonly number[] /** ISO instant. */; at: string; calendar: (office: number) => Calendar }
+export type Since = {
+  type: AnyCaseType
+  offices: readonly number[]
+  /** ISO instant. */
+  at: string
+  /** The one by which the log is folded again. */
+  calendar: Calendar
+}
 
 const entryOf = (type: AnyCaseType, r: Row): Entry => ({
   id: r.id,
