@@ -11,6 +11,7 @@ import { type Clock, type Override, officeCalendar, systemClock } from '../platf
 import { type Database, type Migration, migrate, migrationsIn, openDatabase } from '../platform/db/index.ts'
 import { createFigures } from '../platform/figures/index.ts'
 import { createFiles } from '../platform/files/index.ts'
+import { createImports } from '../platform/import/index.ts'
 import { prepareQueue } from '../platform/jobs/index.ts'
 import { createLedger, createVault, type Digest } from '../platform/ledger/index.ts'
 import { createPrinter } from '../platform/print/index.ts'
@@ -77,6 +78,8 @@ export async function openServices(settings: Settings, given: Given = {}) {
     people: (ids, office) => viewers.actors(ids, office, clock.today()),
     effects: { ...inspectionEffects, ...reporting.effects },
   })
+  const files = createFiles(join(settings.home, 'files'))
+  const imports = createImports({ db, ledger, files, types, viewers, now: clock.now, today: clock.today })
   return {
     settings,
     clock,
@@ -95,7 +98,8 @@ export async function openServices(settings: Settings, given: Given = {}) {
     reportsOver: reporting.over,
     printer,
     types,
-    files: createFiles(join(settings.home, 'files')),
+    files,
+    imports,
     async close() {
       await printer.close()
       await db.close()

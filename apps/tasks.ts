@@ -6,5 +6,6 @@ import type { Services } from './services.ts'
 
 export const tasksOf = (services: Services): Tasks => ({
   ...nightlyTasks(services),
+  ...services.imports.tasks,
   'demo-older': async (_payload, { signal }) => loadOlderYears(services, signal),
 })

@@ -9,6 +9,7 @@ import { actionRoutes } from './routes/actions.ts'
 import { caseRoutes } from './routes/cases.ts'
 import { exportRoutes } from './routes/export.ts'
 import { figureRoutes } from './routes/figures.ts'
+import { importRoutes } from './routes/imports.ts'
 import { officeRoutes } from './routes/offices.ts'
 import { peopleRoutes } from './routes/people.ts'
 import { queueRoutes } from './routes/queue.ts'
@@ -24,7 +25,18 @@ export type ServerOptions = {
   site?: Site
 }
 
-const apiRoutes = [sessionRoutes, officeRoutes, peopleRoutes, exportRoutes, caseRoutes, actionRoutes, queueRoutes, figureRoutes, reportRoutes] as const
+const apiRoutes = [
+  sessionRoutes,
+  officeRoutes,
+  peopleRoutes,
+  exportRoutes,
+  caseRoutes,
+  actionRoutes,
+  queueRoutes,
+  figureRoutes,
+  importRoutes,
+  reportRoutes,
+] as const
 
 /** The application over the services, ready for `listen` or, in tests, for `inject`. */
 export async function createServer(services: Services, options: ServerOptions = {}): Promise<HttpApp> {

@@ -119,7 +119,8 @@ export type FigureRecords = { rows: FigureRecord[]; total: number }
 
 /** A row of a ledger that cannot be taken: where, what stands there, and what to do. */
 export type RowError = { row: number; column: string; value: string; message: string }
-export type ImportColumn = { column: string; heading: string; field: string | null; samples: string[] }
+/** `note` says why a column is not imported where that is not plain to see. */
+export type ImportColumn = { column: string; heading: string; field: string | null; samples: string[]; note?: string }
 export type ImportPreview = {
   type: string
   sheet?: string
@@ -129,6 +130,8 @@ export type ImportPreview = {
   counts: { rows: number; good: number; bad: number; duplicates: number; skipped: number }
   errors: RowError[]
   skipped: { row: number; reason: string }[]
+  /** Sheets left out, hidden rows and the like. */
+  notes: string[]
 }
 export type ImportResult = { accepted: number; duplicates: number; rejected: number }
 export type ImportStatus = 'reading' | 'ready' | 'running' | 'done' | 'cancelled' | 'failed'
