@@ -1,0 +1,38 @@
+/**
+ * `npm run bench`: what Mingfa reaches beside the raw floor of the same machine, in one run, on a ledger of a million penalty cases.
+ * `--rows N --offices N` choose another size, `--seconds N` the length of each measurement, `--only a,b` some of them.
+ */
+import { parseArgs } from 'node:util'
+import { measureBulk } from './bulk.ts'
+import { makeLedger } from './ledger.ts'
+import { measureReads, measureWrites } from './measures.ts'
+import { openStage } from './stage.ts'
+import { print, type Row } from './table.ts'
+
+const { values } = parseArgs({
+  options: {
+    rows: { type: 'string', default: '1000000' },
+    offices: { type: 'string', default: '50' },
+    seconds: { type: 'string', default: '4' },
+    only: { type: 'string', default: 'a,b,c,d,e,f,g,h' },
+    json: { type: 'boolean', default: false },
+  },
+})
+const size = { rows: Number(values.rows), offices: Number(values.offices) }
+const only = new Set(values.only.split(','))
+const say = (text: string): void => console.error(text)
+
+say(`ledger of ${size.rows.toLocaleString('en')} cases over ${size.offices} offices`)
+await makeLedger(size, say)
+const stage = await openStage(size)
+const rows: Row[] = []
+try {
+  const plan = { seconds: Number(values.seconds), only, say }
+  rows.push(...(await measureWrites(stage, plan)))
+  rows.push(...(await measureReads(stage, plan)))
+  rows.push(...(await measureBulk(stage, plan)))
+} finally {
+  await stage.close()
+}
+if (values.json) console.log(JSON.stringify(rows, undefined, 1))
+else print(rows)
