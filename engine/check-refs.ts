@@ -1,6 +1,7 @@
 /** Names in a definition that stand for something else: each must be the name of something that exists. */
 import type { Report } from './check.ts'
-import { targetsOf } from './check-walk.ts'
+import { targetsOf } from './check-path.ts'
+import { optionFault, typeFault } from './check-values.ts'
 import type { AnyAction, AnyCaseType, AnyMeasure, AnyProcedure, AnyTerm, AnyWhere, Field } from './define.ts'
 import { exact } from './parse.ts'
 
@@ -8,7 +9,12 @@ type Names = { has: (id: string) => boolean }
 const keys = (object: object): Names => ({ has: (id) => Object.hasOwn(object, id) })
 
 function unknown(report: Report, where: string, what: string, names: Names, ids: readonly (string | undefined)[]): void {
-  for (const id of ids) if (id !== undefined && !names.has(id)) report(where, `没有${what}“${id}”`)
+  for (const id of new Set(ids)) if (id !== undefined && !names.has(id)) report(where, `没有${what}“${id}”`)
+}
+
+/** Two of the same name would shadow each other, in a refusal or on a screen. */
+function twice(report: (message: string) => void, what: string, ids: readonly string[]): void {
+  for (const id of new Set(ids.filter((one, i) => ids.indexOf(one) !== i))) report(`${what}“${id}”出现了两次`)
 }
 
 /** Refs, synonyms and secrecy of the fields of a record. */
@@ -23,6 +29,9 @@ function recordFaults(type: AnyCaseType, report: Report): void {
   )
   check('backfill.needs', backfill.needs)
   for (const [id, field] of Object.entries(record.fields)) check(`record.${id}`, [field.certificate, field.spill])
+  const wrong = typeFault(record.fields, record.openedOn, ['day'])
+  if (wrong) report('record', `案件归属的日期：${wrong}`)
+  if (record.id !== type.id) report('record', `标识“${record.id}”与案件类型的标识“${type.id}”不同`)
   const personal = (id: string): boolean => record.fields[id]?.secrecy === 'personal'
   for (const id of [...record.breakdown, ...record.list, ...record.headline])
     if (personal(id)) report('record', `“${id}”是个人信息，不能列入列表、标题或者分组`)
@@ -40,7 +49,7 @@ function optionFaults(field: Field, report: (message: string) => void): void {
   for (const [id, option] of Object.entries(field.options ?? {})) {
     for (const word of new Set([option.label, ...(option.synonyms ?? [])].map(exact))) {
       const other = taken.get(word)
-      if (other) report(`“${word}”同时是“${other}”和“${id}”的写法`)
+      if (other && other !== id) report(`“${word}”同时是“${other}”和“${id}”的写法：只留一处`)
       else taken.set(word, id)
     }
   }
@@ -50,10 +59,11 @@ function optionFaults(field: Field, report: (message: string) => void): void {
 function headingFaults(type: AnyCaseType, report: Report): void {
   const taken = new Map<string, string>()
   for (const [id, field] of Object.entries(type.record.fields)) {
-    for (const heading of new Set([field.label, ...(field.synonyms ?? [])])) {
-      const other = taken.get(heading)
-      if (other) report(`record.${id}`, `表头“${heading}”已是“${other}”的写法`)
-      else taken.set(heading, id)
+    for (const heading of [field.label, ...(field.synonyms ?? [])]) {
+      const form = exact(heading)
+      const other = taken.get(form)
+      if (other && other !== id) report(`record.${id}`, `表头“${heading}”已是“${other}”的写法：只留一处`)
+      else taken.set(form, id)
     }
   }
 }
@@ -69,10 +79,43 @@ function actionFaults(type: AnyCaseType, procedure: AnyProcedure, action: AnyAct
   const written = [...formFields, ...(action.form?.required ?? []), ...(action.stamps ?? []), ...Object.keys(action.sets ?? {})]
   unknown(at, '', '字段', fields, [...written, ...(typeof action.to === 'object' ? [action.to.field] : [])])
   for (const id of action.form?.required ?? []) if (!formFields.includes(id)) report(`必填的“${id}”不在表单里`)
+  twice(report, '表单里的', formFields)
+  twice(
+    report,
+    '条件',
+    (action.guards ?? []).map((g) => g.id),
+  )
   for (const id of action.stamps ?? []) if (fields.has(id) && type.record.fields[id]?.type !== 'day') report(`“${id}”不是日期，不能记为办理日期`)
+  valueFaults(type, action, report)
   if (action.by.length === 0) report('没有写明由谁办理')
   if (action.when.length === 0) report('没有写明在什么状态下办理')
   if (action.publicity && !type.publicity) report('这一类案件没有公示的内容')
+}
+
+/** Keys of a map for a field that holds nothing. */
+const NONE: ReadonlySet<string> = new Set(['null', 'undefined'])
+
+/** Values an action sets, and those that decide where it leads, must be ones that the fields can hold. */
+function valueFaults(type: AnyCaseType, { to, sets, marks }: AnyAction, report: (message: string) => void): void {
+  const { fields } = type.record
+  const wrong = [
+    ...Object.entries(sets ?? {}).map(([id, value]) => optionFault(fields, id, value ?? null)),
+    ...(typeof to === 'object' ? Object.keys(to.map).map((value) => optionFault(fields, to.field, NONE.has(value) ? null : value)) : []),
+    marks === undefined ? undefined : fields[marks] ? typeFault(fields, marks, ['boolean']) : `没有字段“${marks}”`,
+  ]
+  for (const fault of wrong) if (fault) report(fault)
+}
+
+/** What is personal here must be personal there too: it would otherwise lie open in the new case. */
+function carryFaults(type: AnyCaseType, target: AnyCaseType, opens: NonNullable<AnyAction['opens']>, report: (message: string) => void): void {
+  for (const [to, from] of Object.entries(opens.carry)) {
+    const [theirs, ours] = [target.record.fields[to], type.record.fields[from]]
+    if (ours?.secrecy === 'personal' && theirs && theirs.secrecy !== 'personal') report(`个人信息“${from}”转入“${opens.type}”的“${to}”，后者不是个人信息`)
+  }
+  for (const [id, value] of Object.entries(opens.set ?? {})) {
+    const wrong = optionFault(target.record.fields, id, value)
+    if (wrong) report(wrong)
+  }
 }
 
 /** What another case is opened with must exist there, and everything required must be given. */
@@ -87,6 +130,7 @@ function openingFaults(type: AnyCaseType, action: AnyAction, types: readonly Any
   const at: Report = (_, message) => report(message)
   unknown(at, '', `“${opens.type}”的字段`, keys(target.record.fields), [...Object.keys(opens.carry), ...Object.keys(opens.set ?? {})])
   unknown(at, '', '字段', keys(type.record.fields), Object.values(opens.carry))
+  carryFaults(type, target, opens, report)
   const procedure = target.procedures[target.procedures.length - 1]
   const opening = opens.action ?? Object.entries(procedure?.actions ?? {}).find(([, a]) => a.when.includes('new'))?.[0]
   const found = opening === undefined ? undefined : procedure?.actions[opening]
@@ -118,6 +162,11 @@ function refsOfProcedure(type: AnyCaseType, procedure: AnyProcedure, types: read
     const refs = termRefs(term)
     unknown(report, `term.${id}`, '步骤', actions, refs.actions)
     unknown(report, `term.${id}`, '字段', keys(type.record.fields), refs.fields)
+    const wrong = [
+      typeFault(type.record.fields, term.fromField, ['day']),
+      ...(term.extensions ?? []).map((e) => typeFault(type.record.fields, e.lengthField, ['count'])),
+    ]
+    for (const fault of wrong) if (fault) report(`term.${id}`, fault)
   }
   for (const rule of procedure.mandatory) unknown(report, 'mandatory', '步骤', actions, [...[rule.step].flat(), ...rule.before])
 }
@@ -144,7 +193,14 @@ function whereFaults(type: AnyCaseType, where: AnyWhere | undefined, report: (me
       any((p) => p.terms),
       [where.term],
     )
-  else unknown(at, '', '字段', keys(type.record.fields), [where.field])
+  else {
+    unknown(at, '', '字段', keys(type.record.fields), [where.field])
+    const values = 'is' in where ? [where.is].flat() : []
+    for (const value of values) {
+      const wrong = optionFault(type.record.fields, where.field, value)
+      if (wrong) report(wrong)
+    }
+  }
 }
 
 function measureFaults(type: AnyCaseType, measure: AnyMeasure, report: (message: string) => void): void {
@@ -167,6 +223,11 @@ function metricFaults(type: AnyCaseType, report: Report): void {
       else if (below.measure.day !== metric.share.numerator.day) at(`分子按“${metric.share.numerator.day}”计入期间，分母按“${below.measure.day}”，不可比`)
     }
   }
+  twice(
+    (message) => report('reconciliations', message),
+    '勾稽',
+    type.reconciliations.map((r) => r.id),
+  )
   for (const r of type.reconciliations) unknown(report, `reconciliation.${r.id}`, '指标', keys(type.metrics), [...r.left, ...r.right])
 }
 

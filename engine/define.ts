@@ -244,8 +244,11 @@ export type Term<F extends string, A extends string> = {
   consequence?: string
 }
 
-/** A step without which some action must never be reachable; the walk over the procedure proves it. */
-export type Mandatory<A extends string> = { step: A | readonly A[]; before: readonly A[]; label: string; law: Provision }
+/**
+ * A step without which some action must never be reachable; the walk over the procedure proves it. `onlyIf` is the label of a condition of the
+ * needs: the step is mandatory in the cases of which that condition is true.
+ */
+export type Mandatory<A extends string> = { step: A | readonly A[]; before: readonly A[]; label: string; law: Provision; onlyIf?: string }
 
 export type Procedure<F extends string, S extends string, A extends string, T extends string> = {
   /** First day this state of the law applies, and the first day it no longer does. A case keeps the version it was opened under. */

@@ -1,5 +1,5 @@
 /** One version of a procedure as text: its diagram, statuses, steps, terms and mandatory steps. */
-import { targetsOf } from './check-walk.ts'
+import { targetsOf } from './check-path.ts'
 import { type AnyAction, type AnyProcedure, roles } from './define.ts'
 import { table } from './describe-table.ts'
 import { cite, citeAll } from './law.ts'
@@ -74,7 +74,7 @@ function termTable(procedure: AnyProcedure): string {
 
 function mandatoryTable(procedure: AnyProcedure): string {
   const rows = procedure.mandatory.map((m) => [
-    m.label,
+    m.onlyIf ? `${m.label}（${m.onlyIf}时）` : m.label,
     [m.step]
       .flat()
       .map((s) => actionName(procedure, s))

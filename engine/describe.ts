@@ -1,4 +1,4 @@
-/** Definitions as pages for people: what `npm run docs` writes into docs/made. The same definitions give the same text. */
+/** Definitions as pages for people: what `npm run made` and `mingfa docs` write into docs/made. The same definitions give the same text. */
 import type { AnyCaseType } from './define.ts'
 import { roles } from './define.ts'
 import { statePage } from './describe-procedure.ts'
@@ -108,7 +108,7 @@ function indexPage(all: readonly AnyCaseType[]): string {
   return [
     '# 由定义写成的说明',
     '',
-    '这里的页面由 `npm run docs` 从 `domains/` 的定义写成，不要手工修改。',
+    '这里的页面由 `npm run made` 从 `domains/` 的定义写成，不要手工修改。',
     '',
     table(['案件类型', '标识', '项目数', '程序版本', '指标数'], rows),
     '',

@@ -338,6 +338,8 @@ export const procedure1996 = defineProcedure(record, {
     { step: 'notify', before: ['decidePenalty'], label: '告知处罚的事实、理由、依据和权利', law: formerAct('31、41') },
     { step: ['reviewDefence', 'waiveDefence'], before: ['decidePenalty'], label: '听取并复核陈述、申辩', law: formerAct('32、41') },
     { step: 'notifyHearing', before: ['holdHearing'], label: '举行听证前通知当事人', law: formerAct(42) },
+    { step: 'passReview', before: findings, label: '审核通过', law: formerAct(38), onlyIf: '属于应当审核的案件' },
+    { step: 'discuss', before: findings, label: '行政机关负责人集体讨论', law: formerAct(38), onlyIf: '情节复杂或者重大违法行为' },
     { step: 'approvePreservation', before: ['preserve'], label: '先行登记保存经负责人批准', law: formerAct(37) },
     { step: 'tellOnSpot', before: ['decideOnSpot'], label: '当场告知', law: formerAct('31、41') },
     { step: [...findings, 'decideOnSpot'], before: ['serve'], label: '作出决定', law: formerAct(38) },

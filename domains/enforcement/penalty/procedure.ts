@@ -46,6 +46,8 @@ export const procedure = defineProcedure(record, {
     { step: 'orderCorrection', before: ['decidePenalty'], label: '责令改正或者限期改正', law: penaltyAct(28) },
     { step: 'notifyHearing', before: ['holdHearing'], label: '举行听证前通知当事人', law: penaltyAct(64) },
     { step: 'submitForReview', before: ['passReview'], label: '提请法制审核', law: penaltyAct(58) },
+    { step: 'passReview', before: findings, label: '法制审核通过', law: penaltyAct(58), onlyIf: '属于应当法制审核的案件' },
+    { step: 'discuss', before: findings, label: '行政机关负责人集体讨论', law: penaltyAct(57), onlyIf: '情节复杂或者重大违法行为' },
     { step: 'approvePreservation', before: ['preserve'], label: '先行登记保存经负责人批准', law: penaltyAct(56) },
     { step: 'approveMeasure', before: ['imposeMeasure'], label: '查封、扣押经负责人批准', law: compulsionAct(18) },
     { step: 'openSummary', before: ['decideOnSpot'], label: '两名执法人员出示证件', law: penaltyAct('42、52') },

@@ -104,6 +104,7 @@ export const procedure = defineProcedure(record, {
     { step: 'search', before: ['draft', 'answer'], label: '检索', law: openAct(36) },
     { step: 'draft', before: ['examine', 'legalReview', 'answer'], label: '拟办', law: openAct(36) },
     { step: 'examine', before: ['legalReview', 'answer'], label: '公开审查', law: openAct('17、37') },
+    { step: 'legalReview', before: ['answer'], label: '合法性审核', law: houseRule('签发前经合法性审核'), onlyIf: '对申请人不利或者第三方不同意' },
     { step: 'approveExtension', before: ['tellExtension'], label: '负责人同意延期', law: openAct(33) },
     { step: 'askReasons', before: ['judgeReasons', 'delay'], label: '要求说明理由', law: openAct(35) },
     { step: 'chargeFee', before: ['lapseFee'], label: '收费通知', law: openAct(42) },
