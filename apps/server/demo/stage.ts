@@ -56,9 +56,10 @@ class Watch {
   }
 }
 
-/** A stage for a street, on which the clock begins to run from a day. */
+/** A stage for a street, on which the clock begins to run from a day and never runs ahead of the real one. */
 export function openStage(services: Services, street: Street, from: Day): Stage {
-  let instant = Date.parse(`${from}${OPENS}`)
+  const latest = services.clock.now().getTime()
+  let instant = Math.min(Date.parse(`${from}${OPENS}`), latest)
   const now = (): Date => {
     instant += 1
     return new Date(instant)
@@ -71,7 +72,7 @@ export function openStage(services: Services, street: Street, from: Day): Stage 
   const over = new Set<LiveCase>()
 
   async function turnTo(day: Day): Promise<void> {
-    const then = Date.parse(`${day}${OPENS}`)
+    const then = Math.min(Date.parse(`${day}${OPENS}`), latest)
     if (then <= instant) return
     instant = then
     await sealChains(ledger.context, [{ id: street.id, parent: DISTRICT }])
@@ -109,7 +110,7 @@ export function openStage(services: Services, street: Street, from: Day): Stage 
       for (const cue of inOrder(cases, after, until)) {
         if (over.has(cue.live)) continue
         await turnTo(cue.step.on)
-        instant += MINUTE
+        instant = Math.min(instant + MINUTE, Math.max(instant, latest))
         const why = await take(cue)
         if (why === undefined) continue
         over.add(cue.live)

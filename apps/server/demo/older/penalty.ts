@@ -80,6 +80,13 @@ function aftermath(tale: Tale, d: Dice, { kind, fine, on }: Decision, { workdays
   const published = workdays.after(on, d.chance(0.02) ? d.int(8, 14) : d.int(1, 6))
   if (d.chance(0.97)) tale.on(published, { publishedOn: published, publicityState: 'yes' })
   if (kind === 'summary') tale.on(workdays.after(on, 1), { reportedOn: workdays.after(on, 1) })
+  if (kind === 'ordinary' && d.chance(0.006)) {
+    // Neither paid nor contested: to the court when every period has run.
+    const applied = addDays(served, d.int(200, 230))
+    tale.on(addDays(served, 30), { remindedOn: addDays(served, 30) })
+    tale.on(applied, { courtAppliedOn: applied, performance: 'court', courtResult: 'accepted' })
+    return
+  }
   const paid = kind === 'summary' ? workdays.after(on, d.int(0, 3)) : workdays.after(served, d.int(1, 14))
   tale.on(paid, { paidOn: paid, paidFen: yuan(fine), payWay: d.chance(0.5) ? 'electronic' : 'bank', performance: 'done' })
   const closed = workdays.after(later(paid, published), d.int(1, 8))
