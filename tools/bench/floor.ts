@@ -44,7 +44,8 @@ app.post('/file', async () => {
       if (v === write.append.values[0]) return office
       if (v === write.chainNo) return no
       if (typeof v !== 'string') return v
-      return v.replaceAll(write.caseId, caseId).replaceAll(write.actionId, actionId).replace(`"chain_no":${write.chainNo}`, `"chain_no":${no}`)
+      const fresh = v.replaceAll(write.caseId, caseId).replaceAll(write.actionId, actionId).replace(`"chain_no":${write.chainNo}`, `"chain_no":${no}`)
+      return fresh.replaceAll(`"office_id":${write.append.values[0]}`, `"office_id":${office}`)
     })
     await client.query({ name: 'append', text: write.append.text, values })
     await client.query('commit')
