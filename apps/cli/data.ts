@@ -1,6 +1,7 @@
 /** The data of this installation for a command: services opened and closed again, offices by code, and as whom a command acts. */
 import type { Role } from '../../engine/define.ts'
 import { type Office, operatorViewer, rolesIn, type Viewer } from '../../platform/access/index.ts'
+import { loadPeople } from '../server/demo/index.ts'
 import { openServices, type Services, settingsFrom } from '../services.ts'
 import { RefusedCall } from './command.ts'
 
@@ -8,6 +9,8 @@ import { RefusedCall } from './command.ts'
 export async function withServices<T>(work: (services: Services) => Promise<T>): Promise<T> {
   const services = await openServices(settingsFrom(process.env))
   try {
+    // An empty installation of our own has nobody to act as; the invented district serves until there are offices of one's own.
+    if (!services.settings.url && process.env.MINGFA_DEMO !== 'off' && (await services.offices.all()).length === 0) await loadPeople(services)
     return await work(services)
   } finally {
     await services.close()

@@ -7,7 +7,7 @@ import { siteFrom } from '../portal/site.ts'
 import { openServices, type Services, settingsFrom } from '../services.ts'
 import { tasksOf } from '../tasks.ts'
 import { createServer } from './app.ts'
-import { DEMO_PASSWORD, demoSignIns, loadDemo, wantsDemo } from './demo/index.ts'
+import { DEMO_PASSWORD, demoSignIns, loadDemo, loadPeople, wantsDemo } from './demo/index.ts'
 import { buildWorkbench } from './workbench.ts'
 
 const say = (text: string): void => console.error(text)
@@ -21,9 +21,14 @@ function rolesFrom(args: readonly string[]): { web: boolean; worker: boolean } {
   return { web: roles.includes('web'), worker: roles.includes('worker') }
 }
 
-/** An empty installation of our own gets the demo, unless MINGFA_DEMO=off. */
+/** An empty installation of our own gets the demo; with MINGFA_DEMO=people its offices and people without records; with MINGFA_DEMO=off nothing. */
 async function demo(services: Services): Promise<void> {
-  if (process.env.MINGFA_DEMO === 'off' || services.settings.url || !(await wantsDemo(services))) return
+  const asked = process.env.MINGFA_DEMO ?? 'all'
+  if (asked === 'off' || services.settings.url || !(await wantsDemo(services))) return
+  if (asked === 'people') {
+    await loadPeople(services)
+    return
+  }
   say('首次启动，正在装入演示数据（约一分钟）…')
   const { rows, cases } = await loadDemo(services, say)
   say(`演示数据已装入：补录 ${rows} 件，办理 ${cases} 件；更早年度的随后在后台装入`)

@@ -113,13 +113,18 @@ export async function wantsDemo(services: Services): Promise<boolean> {
   return (await services.offices.all()).length === 0
 }
 
-/** Loads offices, people, this year and the two before, and last year's reports. An older year follows with `loadOlderYears`. `scale` 1 is the volume of real streets. */
-export async function loadDemo(services: Services, say: (text: string) => void, scale = 1): Promise<DemoReport> {
-  const progress = progressOf(services) ?? { day: services.clock.today(), scale, done: [] }
-  keep(services, progress)
+/** Offices and people alone, for an empty installation of our own: enough to import one's ledgers into. The records of the demo may still follow. */
+export async function loadPeople(services: Services, scale = 1): Promise<void> {
+  keep(services, progressOf(services) ?? { day: services.clock.today(), scale, done: [] })
   await makeOffices(services.db)
   services.offices.forget()
   await makePeople(services)
+}
+
+/** Loads offices, people, this year and the two before, and last year's reports. An older year follows with `loadOlderYears`. `scale` 1 is the volume of real streets. */
+export async function loadDemo(services: Services, say: (text: string) => void, scale = 1): Promise<DemoReport> {
+  await loadPeople(services, scale)
+  const progress = progressOf(services) as Progress
   const all: DemoReport = { rows: 0, cases: 0, refused: [] }
   await Promise.all(
     working.map(async (street) => {
