@@ -20,12 +20,13 @@ export type Answer = {
   json: <T>() => T
 }
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
-export type Ask = (method: Method, url: string, body?: unknown) => Promise<Answer>
+/** `more` headers go with this request only. */
+export type Ask = (method: Method, url: string, body?: unknown, more?: Readonly<Record<string, string>>) => Promise<Answer>
 
-/** Asks with these headers: none for somebody who is not signed in. */
-export function asking(app: FastifyInstance, headers: Readonly<Record<string, string>> = {}): Ask {
-  return async (method, url, body) => {
-    const options: InjectOptions = { method, url, headers: { ...headers }, ...(body === undefined ? {} : { payload: body as object }) }
+/** Asks with these headers: none for somebody who is not signed in. An address of one's own is counted apart. */
+export function asking(app: FastifyInstance, headers: Readonly<Record<string, string>> = {}, remoteAddress = '127.0.0.1'): Ask {
+  return async (method, url, body, more) => {
+    const options: InjectOptions = { method, url, remoteAddress, headers: { ...headers, ...more }, ...(body === undefined ? {} : { payload: body as object }) }
     const response = await app.inject(options)
     return { status: response.statusCode, headers: response.headers, text: response.payload, bytes: response.rawPayload, json: () => response.json() }
   }
