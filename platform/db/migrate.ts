@@ -40,6 +40,16 @@ export class ChangedMigration extends Error {
 
 const LOCK = 77_002
 
+/** The list of migrations is the owner's alone, by the same means as every other table. */
+const MIGRATION_POLICY = `do $$ begin
+  if not exists (select from pg_policies where schemaname = 'mingfa' and tablename = 'migration') then
+    alter table mingfa.migration enable row level security;
+    alter table mingfa.migration force row level security;
+    create policy migration_owner on mingfa.migration to mingfa_owner using (true) with check (true);
+    revoke all on mingfa.migration from mingfa_app;
+  end if;
+end $$`
+
 /** Applies what is missing; returns the ids applied. One transaction for each file. */
 export async function migrate(owner: Pool, migrations: readonly Migration[]): Promise<string[]> {
   const client = await owner.connect()
@@ -48,7 +58,7 @@ export async function migrate(owner: Pool, migrations: readonly Migration[]): Pr
     await client.query('select pg_advisory_lock($1)', [LOCK])
     await client.query('create schema if not exists mingfa')
     await client.query('create table if not exists mingfa.migration (id text primary key, hash text not null, applied_at timestamptz not null)')
-    await client.query('alter table mingfa.migration enable row level security')
+    await client.query(MIGRATION_POLICY)
     const { rows } = await client.query<{ id: string; hash: string }>('select id, hash from mingfa.migration')
     const known = new Map(rows.map((r) => [r.id, r.hash]))
     for (const m of migrations) {
