@@ -31,7 +31,7 @@ export const builtIn = {
   note: '备注',
 } as const
 export type BuiltIn = keyof typeof builtIn
-export const isBuiltIn = (action: string): action is BuiltIn => action in builtIn
+export const isBuiltIn = (action: string): action is BuiltIn => Object.hasOwn(builtIn, action)
 
 /** Name of an action, built-in or of the procedure. */
 export const actionLabel = (procedure: AnyProcedure, action: string): string =>
@@ -131,6 +131,13 @@ function eventsOf(procedure: AnyProcedure, state: CaseState): { action: string; 
   return events.sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : a.seq - b.seq))
 }
 
+/** Breached terms as they would be if they no longer applied: ended with the latest action, for a breach on record stays there. */
+function breachedBefore(state: CaseState): CaseState['terms'] {
+  const today = state.done[state.done.length - 1]?.on
+  const breached = Object.entries(state.terms).filter(([, t]) => t.breachedOn)
+  return Object.fromEntries(breached.map(([id, t]) => [id, t.metOn || t.endedOn || !today ? t : { ...t, endedOn: today }]))
+}
+
 /** Terms worked out from the days of the events: for a case recorded from a ledger, and after a corrected day. */
 function replayTerms(procedure: AnyProcedure, state: CaseState, calendar: Calendar): CaseState {
   let terms: CaseState['terms'] = {}
@@ -140,7 +147,7 @@ function replayTerms(procedure: AnyProcedure, state: CaseState, calendar: Calend
     const was = state.terms[id]?.breachedOn
     kept[id] = was ? { ...t, breachedOn: was } : t
   }
-  return { ...state, terms: kept }
+  return { ...state, terms: { ...breachedBefore(state), ...kept } }
 }
 
 /** The whole case from its entries, in order. Undefined when there are none. */
