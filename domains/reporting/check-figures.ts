@@ -77,7 +77,7 @@ function unexplained(body: ReportBody, book: Book): Finding[] {
     const figure = book.figure(key)
     const far = figure && moved(figure)
     if (!figure || !far || body.reasons?.[key]?.trim()) return []
-    const message = `“${figure.name}”本年${figure.value}${figure.unit}，上年${figure.lastYear}${figure.unit}，${far}，请写明原因`
+    const message = `“${figure.name}”本年${figure.value}${figure.unit}，上年${figure.lastYear}${figure.unit}，${far}，请写明原因；上年记录不全的，也请写明`
     return [{ rule: 'trend', level: 'warning', message, figure: key }]
   })
 }

@@ -8,6 +8,7 @@
  */
 import type { ReportPart } from './body.ts'
 import type { Book, Group, Grouping } from './book.ts'
+import type { Pair } from './figure.ts'
 import { type Facet, readKey, writeKey } from './keys.ts'
 
 export type Sentence = { text: string; some?: readonly string[]; none?: readonly string[] }
@@ -60,10 +61,18 @@ function figureParts(book: Book, metric: string, of: Facet = 'now', by: Readonly
   return [{ figure: key }, { text: book.figure(key)?.shownUnit ?? '' }]
 }
 
+/** A year with so many times more or fewer records than the other is a ledger kept in part: setting them side by side would say nothing. */
+const FURTHEST = 5
+
+function isComparable({ now, last }: Pair): boolean {
+  const [a, b] = [now.denominator ?? now.value ?? 0, last.denominator ?? last.value ?? 0]
+  return b > 0 && a <= b * FURTHEST && b <= a * FURTHEST
+}
+
 function trendParts(book: Book, metric: string): ReportPart[] {
   const diff = book.figure(writeKey({ metric, of: 'diff' }))
   const { now, last } = book.pair(metric)
-  if (!diff || diff.value === null || !last.value || now.value === null) return []
+  if (!diff || diff.value === null || !last.value || now.value === null || !isComparable({ now, last })) return []
   if (diff.value === 0) return [{ text: '，与上年持平' }]
   const rises = diff.value > 0
   if (now.unit === '%') return [{ text: rises ? '，比上年提高' : '，比上年下降' }, ...figureParts(book, metric, 'diff')]
@@ -74,6 +83,9 @@ function trendParts(book: Book, metric: string): ReportPart[] {
 const TOP = 3
 const UNSTATED = '未填'
 
+/** A name that is itself a list stands in quotes among others. */
+const listed = (label: string): string => (/[、，]/.test(label) ? `“${label}”` : label)
+
 const topGroups = (book: Book, metric: string, by: readonly string[]): readonly Group[] =>
   book
     .groups({ metric, by })
@@ -82,7 +94,7 @@ const topGroups = (book: Book, metric: string, by: readonly string[]): readonly 
 
 function topParts(book: Book, metric: string, by: readonly string[]): ReportPart[] {
   return topGroups(book, metric, by).flatMap((g, i) => [
-    { text: `${i > 0 ? '、' : ''}${by.map((f) => g.by[f] ?? '').join('')}` },
+    { text: `${i > 0 ? '、' : ''}${listed(by.map((f) => g.by[f] ?? '').join(''))}` },
     ...figureParts(book, metric, 'now', g.by),
   ])
 }

@@ -88,7 +88,12 @@ describe('检查', () => {
       return all.filter((f) => f.rule === 'trend')
     }
     expect(await trends(rises)).toEqual([
-      { rule: 'trend', level: 'warning', figure: 'disclosure.onTimeShare', message: '“按期答复率”本年86.36%，上年50%，上升36.36个百分点，请写明原因' },
+      {
+        rule: 'trend',
+        level: 'warning',
+        figure: 'disclosure.onTimeShare',
+        message: '“按期答复率”本年86.36%，上年50%，上升36.36个百分点，请写明原因；上年记录不全的，也请写明',
+      },
     ])
     expect(await trends((b) => ({ ...rises(b), reasons: { 'disclosure.onTimeShare': '今年建立了逐件提醒' } }))).toEqual([])
   })

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { operatorViewer, systemViewer } from '../../../platform/access/index.ts'
 import { standingClock } from '../../../platform/clock/index.ts'
 import { DISTRICT, EAST, prepareSample, testDatabase } from '../../../platform/testing/index.ts'
-import { idOf, makeStage, refusalOf, type Stage, staff, types, wordsIn } from './stage.ts'
+import { idOf, makeStage, refusalOf, type Stage, staff, times, types, wordsIn } from './stage.ts'
 
 const clock = standingClock('2025-01-10')
 let stage: Stage
@@ -36,6 +36,17 @@ describe('初稿', () => {
     const view = await stage.read(id)
     expect(wordsIn(view, 'others')).toEqual(['网格巡查方面，开展巡查7次。'])
     expect(view.report.body.sections.map((s) => s.id)).toEqual(['intro', 'measures', 'disputes', 'openness', 'others', 'problems', 'duty', 'plan'])
+    await stage.clear(id)
+  })
+
+  it('上年只有零星记录的，不拿来比', async () => {
+    await stage.record({ type: 'mediation', status: 'done', rows: [{ registeredOn: '2018-05-01', disputeKind: '邻里、物业纠纷', result: 'success' }] })
+    const rows = times(6, () => ({ registeredOn: '2019-05-01', disputeKind: '邻里、物业纠纷', result: 'success' }))
+    await stage.record({ type: 'mediation', status: 'done', rows })
+    const id = await stage.compose(2019)
+    expect(wordsIn(await stage.read(id), 'disputes')).toEqual([
+      '坚持和发展新时代“枫桥经验”，全年调解矛盾纠纷6宗；调解成功6宗，成功率100%。纠纷类型以“邻里、物业纠纷”6宗居多。',
+    ])
     await stage.clear(id)
   })
 

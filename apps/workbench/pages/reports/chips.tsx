@@ -17,14 +17,14 @@ export function FigureCard({ figure, office, year, onClose }: FigureCardProps) {
       <PaperTable
         rows={[
           { key: 'value', label: figure.of === 'now' ? `${year} 年` : name, value: withUnit(value, unit) },
-          { key: 'last', label: `${year - 1} 年`, value: withUnit(lastYear, unit) },
+          ...(figure.of === 'now' ? [{ key: 'last', label: `${year - 1} 年`, value: withUnit(lastYear, unit) }] : []),
           ...(denominator === undefined ? [] : [{ key: 'parts', label: '其中 / 基数', value: `${amount(numerator)} / ${amount(denominator)}` }]),
           { key: 'rule', label: '统计口径', value: figure.rule },
           { key: 'law', label: '依据', value: figure.law.join('、') || '—' },
           { key: 'metric', label: '指标编号', value: `${metric}（${figure.version.from}起适用，${figure.version.approvedBy}核准）` },
         ]}
       />
-      <Link to={recordsPath(metric, office, year, by)} target="_blank">
+      <Link to={recordsPath(metric, office, figure.of === 'last' || figure.of === 'restLast' ? year - 1 : year, by)} target="_blank">
         查看计入的记录
       </Link>
     </Modal>
