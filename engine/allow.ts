@@ -111,7 +111,7 @@ function builtInRefusal(type: AnyCaseType, state: CaseState, ask: Ask): Refusal 
 /** Why this action may not be taken now; undefined means it may. Reasons come in a fixed order: role, status, needs, people, guards, days. */
 export function refusal(type: AnyCaseType, procedure: AnyProcedure, state: CaseState, ask: Ask): Refusal | undefined {
   if (isBuiltIn(ask.action)) return builtInRefusal(type, state, ask)
-  const action = Object.hasOwn(procedure.actions, ask.action) ? procedure.actions[ask.action] : undefined
+  const action = Object.keys(procedure.actions).includes(ask.action) ? procedure.actions[ask.action] : undefined
   if (!action) return { code: 'status', rule: 'unknown', message: `没有“${ask.action}”这一动作` }
   const role = byRole(action, ask) ?? byStatus(procedure, action, state)
   if (role) return role

@@ -31,7 +31,7 @@ export const builtIn = {
   note: '备注',
 } as const
 export type BuiltIn = keyof typeof builtIn
-export const isBuiltIn = (action: string): action is BuiltIn => Object.hasOwn(builtIn, action)
+export const isBuiltIn = (action: string): action is BuiltIn => Object.keys(builtIn).includes(action)
 
 /** Name of an action, built-in or of the procedure. */
 export const actionLabel = (procedure: AnyProcedure, action: string): string =>
