@@ -21,10 +21,17 @@ export const HEAD_COLUMNS = new Set([
   'search',
 ])
 
+/** Asked for every field of every row, and always of the same few names. */
+const columns = new Map<string, string>()
+
 /** Column of a field: 'fineFen' → 'fine_fen'. */
 export function columnOf(field: string): string {
+  const known = columns.get(field)
+  if (known !== undefined) return known
   const name = snake(field)
-  return HEAD_COLUMNS.has(name) ? `${name}_` : name
+  const column = HEAD_COLUMNS.has(name) ? `${name}_` : name
+  columns.set(field, column)
+  return column
 }
 
 /** Column of the keyed hash of a personal field. */
