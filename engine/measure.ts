@@ -77,7 +77,8 @@ export function whereSql(where: AnyWhere | undefined, columns: Columns, first: n
   const column = columns.field(where.field)
   if ('present' in where) return { text: `${column} is ${where.present ? 'not ' : ''}null`, values: [] }
   const many = Array.isArray(where.is) ? where.is : [where.is]
-  return { text: `${column}::text = any($${first}::text[])`, values: [many.map((v) => (v === null ? null : String(v)))] }
+  const listed = `${column}::text = any($${first}::text[])`
+  return { text: many.includes(null) ? `(${column} is null or ${listed})` : listed, values: [many.filter((v) => v !== null).map(String)] }
 }
 
 /** Half up to two decimals, as published percents are: 95.915 → 95.92. Undefined when there is nothing to divide by. */
