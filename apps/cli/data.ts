@@ -5,6 +5,9 @@ import { loadPeople } from '../server/demo/index.ts'
 import { openServices, type Services, settingsFrom } from '../services.ts'
 import { RefusedCall } from './command.ts'
 
+/** More offices than these would bury what is being said. */
+const LISTED = 30
+
 /** Runs `work` on the running server's database, or on the embedded one, started for this and stopped afterwards. */
 export async function withServices<T>(work: (services: Services) => Promise<T>): Promise<T> {
   const services = await openServices(settingsFrom(process.env))
@@ -21,10 +24,10 @@ export async function withServices<T>(work: (services: Services) => Promise<T>):
 export async function officeOf(services: Services, code: string): Promise<Office> {
   const office = await services.offices.byCode(code)
   if (office) return office
-  const known = (await services.offices.all()).map((o) => `${o.code} ${o.name}`)
-  throw new RefusedCall(
-    `没有代码为“${code}”的机关${known.length ? `；现有：${known.slice(0, 30).join('、')}${known.length > 30 ? ' …' : ''}` : '，请先建立机关'}`,
-  )
+  // A community is named by its street; listing them all would bury the others.
+  const known = (await services.offices.all()).filter((o) => o.kind !== 'village' && o.kind !== 'grid').map((o) => `${o.code} ${o.name}`)
+  const more = known.length > LISTED ? ' …' : ''
+  throw new RefusedCall(`没有代码为“${code}”的机关${known.length ? `；现有：${known.slice(0, LISTED).join('、')}${more}` : '，请先建立机关'}`)
 }
 
 /** Whoever has a shell on this machine may read the office and all below it. */

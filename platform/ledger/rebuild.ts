@@ -117,7 +117,8 @@ async function rebuildOffice(context: LedgerContext, client: PoolClient, office:
 export async function rebuild(context: LedgerContext, options: { offices?: readonly number[]; onDone?: (done: Rebuilt) => void } = {}): Promise<Rebuilt[]> {
   const { owner } = context.db
   await makeMissing(owner, context)
-  const offices = options.offices ?? (await inTx(owner, {}, (client) => ledgerOffices(client, context)))
+  const known = await inTx(owner, {}, (client) => ledgerOffices(client, context))
+  const offices = known.filter((o) => options.offices?.includes(o) ?? true)
   const all: Rebuilt[] = []
   for (const office of offices) {
     const done = await inTx(owner, { office }, (client) => rebuildOffice(context, client, office))
