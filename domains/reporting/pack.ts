@@ -11,7 +11,7 @@ import { compose, draftGroupings } from './compose.ts'
 import { documentOf } from './document.ts'
 import { readEvidence } from './evidence.ts'
 import { reconcile } from './reconcile.ts'
-import { type Frozen, findCase, type Place, readBody } from './store.ts'
+import { type Frozen, type Place, readBody } from './store.ts'
 
 export type ReportingParts = { types: readonly AnyCaseType[]; figures: FigureReader; offices: Offices }
 
@@ -92,10 +92,4 @@ export async function findingsNow(parts: ReportingParts, client: PoolClient, { s
   const draft = (await readBody(client, subject, 1))?.body
   const fresh = await draftOf(parts, client, subject, book)
   return findingsOf({ body, book, reconciled: reconcile(book, parts.types), ...(before ? { before } : {}), ...(draft ? { draft, fresh } : {}) })
-}
-
-/** The subject of a row that the client may see; undefined when there is none. */
-export async function findSubject(client: PoolClient, offices: readonly number[], id: string): Promise<Subject | undefined> {
-  const row = await findCase(client, offices, id)
-  return row && { office: row.office, id: row.id, year: Number(row.periodEnd.slice(0, 4)), title: row.title, approvedOn: row.approvedOn }
 }

@@ -1,5 +1,5 @@
 /** An annual report: what is kept of its way. Its text and figures have tables of their own. */
-import { defineRecord, type RecordDef } from '../../../engine/define.ts'
+import { defineRecord } from '../../../engine/define.ts'
 import { inspectionRule, practice } from './law.ts'
 
 export const record = defineRecord({
@@ -47,6 +47,3 @@ export const record = defineRecord({
   ],
   identity: ['periodEnd'],
 })
-
-type FieldsOf<R> = R extends RecordDef<infer F> ? F : never
-export type FieldId = FieldsOf<typeof record>
