@@ -10,7 +10,7 @@ import { createFiles } from '../files/index.ts'
 import { enqueue } from '../jobs/index.ts'
 import { tableSql } from '../ledger/index.ts'
 import { DISTRICT, EAST, prepareSample, type Sample, sampleLedger, sampleType } from '../testing/index.ts'
-import { BackupFault, type BackupParts, createBackup, prove, restoreBackup } from './index.ts'
+import { BackupFault, type BackupParts, createBackup, type Manifest, prove, restoreBackup } from './index.ts'
 
 // A backup is of a whole server, so these tests run servers of their own.
 const folder = mkdtempSync(join(tmpdir(), 'mingfa-backup-'))
@@ -126,7 +126,13 @@ describe('备份与恢复', () => {
   it('恢复之后对不上，就说对不上', async () => {
     const { rows } = await db.owner.query<{ office: number; no: number; hash: string }>('select office_id as office, no, hash from mingfa.chain_head')
     const said = { metric: 'sample.decided', office: DISTRICT, from: '2025-01-01', to: '2025-12-31' }
-    const common = { format: 'mingfa-backup-1', madeAt: '2026-03-02T00:00:00.000Z', kind: 'server', migrations: [], files: [] } as const
+    const common: Omit<Manifest, 'heads' | 'figures'> = {
+      format: 'mingfa-backup-1',
+      madeAt: '2026-03-02T00:00:00.000Z',
+      kind: 'server',
+      migrations: [],
+      files: [],
+    }
     const honest = { ...common, heads: rows, figures: [{ ...said, value: 300 }] }
     expect(await prove(partsOf(db, home), honest)).toMatchObject({ ok: true, faults: [] })
     const lying = { ...common, heads: rows.map((h) => ({ ...h, no: h.no + 1 })), figures: [{ ...said, value: 301 }] }
