@@ -69,6 +69,13 @@ module.exports = {
       to: { path: '^platform/' },
     },
     {
+      name: 'definitions-reach-no-platform',
+      comment: 'What a definition leans on goes where it goes: one file of it that reaches the platform would keep all of it out of the browser.',
+      severity: 'error',
+      from: { path: '^domains/[^/]+/[^/]+/index\\.' },
+      to: { path: '^platform/', reachable: true },
+    },
+    {
       name: 'through-the-door',
       comment: 'Each part of the platform can be rebuilt behind its index.ts only while nobody reaches past it.',
       severity: 'error',

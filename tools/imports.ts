@@ -9,7 +9,7 @@ import { dirname, join } from 'node:path'
 
 const projectRoot = dirname(import.meta.dirname)
 const FOLDERS = ['engine', 'platform', 'domains', 'apps', 'tools']
-const STATIC = /^(?:import|export)\s(?:[\w$*{},\s]*?\sfrom\s)?'([^']+)'/gm
+const STATIC = /^(?:import|export)\s(?:[\w$*{},\s]*?\sfrom\s+)?'([^']+)'/gm
 const DYNAMIC = /\bimport\(\s*'([^']+)'/g
 
 /** What a source file imports, in order, as written. Relies on the formatter: statements start lines, quotes are single. */
