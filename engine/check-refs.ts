@@ -1,6 +1,7 @@
 /** Names in a definition that stand for something else: each must be the name of something that exists. */
-import type { Report } from './check.ts'
+
 import { targetsOf } from './check-path.ts'
+import type { Report } from './check-report.ts'
 import { optionFault, typeFault } from './check-values.ts'
 import type { AnyAction, AnyCaseType, AnyMeasure, AnyProcedure, AnyTerm, AnyWhere, Field } from './define.ts'
 import { exact } from './parse.ts'

@@ -2,8 +2,9 @@
  * The walk over a procedure. First everything is grown that could come about, with a case in all its statuses at once: what even so is out of
  * reach is out of reach for good. What this leaves in doubt is searched for, step by step, and found with its way or proved impossible.
  */
-import type { Report } from './check.ts'
+
 import { bindingNeeds, type Heeding, isOutOfReach, targetsOf, wayTo } from './check-path.ts'
+import type { Report } from './check-report.ts'
 import type { AnyAction, AnyProcedure, AnyTerm } from './define.ts'
 import { isBuiltIn } from './fold.ts'
 

@@ -1,13 +1,11 @@
 /** What is wrong with the definitions: found at start-up and in tests, named by the place and the offending id. */
 import { refFaults } from './check-refs.ts'
+import type { Report } from './check-report.ts'
 import { procedureFaults } from './check-walk.ts'
 import type { AnyCaseType } from './define.ts'
 
 /** `where`: 'penalty.procedure(2021-07-15).action.decide'. */
 export type Fault = { where: string; message: string }
-
-/** Adds a fault at a place below. */
-export type Report = (where: string, message: string) => void
 
 const ID = /^[a-z][A-Za-z0-9]*$/
 

@@ -1,6 +1,8 @@
 /** The workbench as files: built when its sources are newer, handed out compressed, and cached for as long as its names say. */
+import { execFile } from 'node:child_process'
 import { existsSync, globSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import { gzipSync } from 'node:zlib'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance } from 'fastify'
@@ -20,12 +22,13 @@ function current(): boolean {
   return newest(sources) <= statSync(mark).mtimeMs
 }
 
-/** Builds the workbench when needed. Throws when the sources do not compile, with what Vite said. */
+/** Builds the workbench when needed, in a process of its own, whose environment asks for production. Throws with what Vite said. */
 export async function buildWorkbench(say: (text: string) => void): Promise<void> {
   if (current()) return
   say('正在构建工作台…')
-  const { build } = await import('vite')
-  await build({ root: folder, configFile: join(folder, 'vite.config.ts'), logLevel: 'error' })
+  const vite = join(projectRoot, 'node_modules', 'vite', 'bin', 'vite.js')
+  const env = { ...process.env, NODE_ENV: 'production' }
+  await promisify(execFile)(process.execPath, [vite, 'build', folder, '--logLevel', 'error'], { cwd: projectRoot, env })
   for (const file of globSync('**/*.{js,css,html,svg}', { cwd: dist })) {
     writeFileSync(join(dist, `${file}.gz`), gzipSync(readFileSync(join(dist, file)), { level: 9 }))
   }

@@ -18,41 +18,18 @@ import { type FieldError, parseForm } from '../../engine/parse.ts'
 import { newlyBreached } from '../../engine/terms.ts'
 import { claimsOf, rolesIn, type Viewer } from '../access/index.ts'
 import { inTx, newId, sqlstate } from '../db/index.ts'
+import { type ActRequest, type ActResult, type Changed, receiptOf } from './asked.ts'
 import { builtInExtra, builtInFaults, builtInForm } from './built-in.ts'
 import { type Link, link, type Sheet } from './chain.ts'
 import type { LedgerContext } from './context.ts'
 import { resolveOfficers } from './officers.ts'
 import { publish, statedReason } from './publicity.ts'
-import { firstReceipt, type Receipt, receiptOf } from './receipt.ts'
+import { firstReceipt } from './receipt.ts'
 import { Moves } from './rollup.ts'
 import { rowOf, stateOf, type TypeTable } from './rows.ts'
 import { settle } from './settle.ts'
 import { isSealed, sealValues } from './vault.ts'
 import { append, type Head, lockHead } from './write.ts'
-
-export type ActRequest = {
-  type: string
-  office: number
-  caseId: string
-  action: string
-  /** Made by the caller; the same id twice is the same action. */
-  actionId: string
-  /** `seq` of the case as the caller saw it; absent when the case is new. */
-  seen?: number
-  /** Day of the action when it is not today; then `ground` says what proves it. */
-  on?: Day
-  ground?: string
-  /** Clock of the device on which it was entered, ISO. */
-  deviceAt?: string
-  input: Readonly<Record<string, unknown>>
-}
-
-export type Changed = { seq: number; action: string; label: string; on: Day }
-export type ActResult =
-  | { done: Receipt; state: CaseState }
-  | { refused: Refusal; choices: Choice[] }
-  | { invalid: FieldError[] }
-  | { stale: { seq: number; changed: Changed[] } }
 
 class RolledBack extends Error {
   readonly result: ActResult

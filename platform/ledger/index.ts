@@ -2,7 +2,8 @@
 
 import type { CaseState } from '../../engine/define.ts'
 import type { Viewer } from '../access/index.ts'
-import { type ActRequest, type ActResult, act } from './act.ts'
+import { act } from './act.ts'
+import type { ActRequest, ActResult } from './asked.ts'
 import { type BackfillOptions, type BackfillRequest, type BackfillResult, backfill, type Known, knownRows } from './backfill.ts'
 import { contextOf, type LedgerContext, type LedgerParts } from './context.ts'
 import { countCases, exportCases } from './export.ts'
@@ -54,7 +55,7 @@ export function createLedger(parts: LedgerParts): Ledger {
   }
 }
 
-export type { ActRequest, ActResult } from './act.ts'
+export type { ActRequest, ActResult, Receipt } from './asked.ts'
 export { type BackfillOptions, type BackfillRequest, type BackfillResult, type BackfillRow, type Known, NotAKeeper } from './backfill.ts'
 export { canonical, type Digest } from './chain.ts'
 export { columnOf, keyColumn, termDueColumn, termMetColumn } from './columns.ts'
@@ -69,7 +70,6 @@ export { type Notice, noticeOf } from './publicity.ts'
 export { queueGroups } from './queue.ts'
 export type { Address, CaseView, Names, Presented, TimelineEntry } from './read.ts'
 export { BrokenLog, type Difference, type Rebuilt, rebuild } from './rebuild.ts'
-export type { Receipt } from './receipt.ts'
 export type { Reminder, Rung } from './reminders.ts'
 export { ledgerOffices, type Published, type Replayed, type ReplayedCase, replay, replaySome } from './replay.ts'
 export { Moves } from './rollup.ts'

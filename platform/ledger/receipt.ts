@@ -1,14 +1,9 @@
 /** The receipt of an action: proof that it is in the chain. Sending the same action twice returns the first one. */
 import { claimsOf, type Viewer } from '../access/index.ts'
 import { inTx } from '../db/index.ts'
-import type { ActRequest, ActResult } from './act.ts'
-import type { Link } from './chain.ts'
+import type { ActRequest, ActResult, Receipt } from './asked.ts'
 import type { LedgerContext } from './context.ts'
 import { stateOf } from './rows.ts'
-
-export type Receipt = { actionId: string; caseId: string; seq: number; at: string; no: number; hash: string }
-
-export const receiptOf = (l: Link): Receipt => ({ actionId: l.id, caseId: l.caseId, seq: l.seq, at: l.at, no: l.no, hash: l.hash })
 
 type Row = { case_id: string; seq: number; at: string; chain_no: number; hash: string }
 

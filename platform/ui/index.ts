@@ -2,7 +2,7 @@
 
 export { DayInput } from './day-input.tsx'
 export { FormSections } from './form-sections.tsx'
-export { initialInput, inputOf, type PersonOption } from './form-values.ts'
+export { type Input, initialInput, inputOf, type PersonOption } from './form-values.ts'
 export { Light, lightWords } from './light.tsx'
 export { type PaperRow, PaperTable } from './paper.tsx'
 export { FieldErrors, RefusalBox } from './problem.tsx'

@@ -27,10 +27,9 @@ const row = (what: string, floor: number, ours: number): Row => ({
 async function exported(stage: Stage): Promise<Row> {
   const headers = { authorization: `Bearer ${await stage.token(office, 'officer')}` }
   const ours = await seconds(async () => {
-    const answer = await fetch(
-      `${stage.ours}/api/cases/export?type=penalty&office=${office}&format=csv&f.filedOn.from=2023-01-01&f.filedOn.to=2024-06-30`,
-      { headers },
-    )
+    const answer = await fetch(`${stage.ours}/api/cases/export?type=penalty&office=${office}&format=csv&f.filedOn.from=2023-01-01&f.filedOn.to=2024-06-30`, {
+      headers,
+    })
     if (!answer.ok) throw new Error(`export answered ${answer.status}: ${await answer.text()}`)
     await answer.arrayBuffer()
   })

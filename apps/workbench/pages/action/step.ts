@@ -4,7 +4,7 @@ import type { Actor, AnyCaseType, AnyProcedure, CaseState, Day, Form, Values } f
 import { actionLabel, isBuiltIn } from '../../../../engine/fold.ts'
 import { cite, citeAll } from '../../../../engine/law.ts'
 import { parseForm } from '../../../../engine/parse.ts'
-import type { Input } from '../../../../platform/ui/form-values.ts'
+import type { Input } from '../../../../platform/ui/index.ts'
 import type { CaseView } from '../../api-types.ts'
 
 export type Step = { action: string; label: string; law: string; help?: string; form: Form<string> | undefined }

@@ -7,7 +7,7 @@ import { amount, Fault, Nothing } from '../../../../platform/ui/index.ts'
 import { api } from '../../api.ts'
 import type { Figure } from '../../api-types.ts'
 import type { MetricName } from '../../case-types.ts'
-import { figureWords, recordsPath } from './figures.tsx'
+import { figureWords, recordsPath } from './words.ts'
 
 const partsColumn = {
   title: '其中 / 基数',

@@ -12,13 +12,7 @@ import { OfficeSelect } from '../../office-select.tsx'
 import { useSession } from '../../session.tsx'
 import { Breakdown } from './breakdown.tsx'
 import { LineageDrawer } from './lineage.tsx'
-
-/** Years that can be asked for: this one and nine before. */
-export const yearOptions = (today: string) => Array.from({ length: 10 }, (_, i) => Number(today.slice(0, 4)) - i).map((y) => ({ value: y, label: `${y} 年` }))
-
-/** Where a figure's records are listed. */
-export const recordsPath = (metric: string, office: number, year: number, by: Readonly<Record<string, string>> = {}): string =>
-  `/figures/${metric}?${new URLSearchParams({ office: String(office), year: String(year), ...Object.fromEntries(Object.entries(by).map(([f, v]) => [`by.${f}`, v])) })}`
+import { figureWords, recordsPath, yearOptions } from './words.ts'
 
 type Row = MetricName & { now: Figure | undefined; before: Figure | undefined }
 
@@ -68,13 +62,6 @@ export default function Figures() {
       <LineageDrawer metric={explained} onClose={() => setExplained(undefined)} />
     </>
   )
-}
-
-/** '91.25%（438/480）' or '2,013 件'. */
-export function figureWords(figure: Figure | undefined): string {
-  if (!figure) return '—'
-  if (figure.value === null) return '无可比对的记录'
-  return figure.unit === '%' ? `${figure.value.toFixed(2)}%` : `${amount(figure.value)} ${figure.unit}`
 }
 
 const parts = (f: Figure | undefined): string => (f?.denominator === undefined || f.value === null ? '' : `${amount(f.numerator)} / ${amount(f.denominator)}`)

@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { Link } from 'react-router'
 import { amount, PaperTable } from '../../../../platform/ui/index.ts'
 import type { ReportFigure } from '../../api-types.ts'
-import { recordsPath } from '../figures/figures.tsx'
+import { recordsPath } from '../figures/words.ts'
 
 const withUnit = (value: number | null, unit: string): string => (value === null ? '—' : `${amount(value)} ${unit}`)
 

@@ -10,7 +10,7 @@ import { useCrumbs } from '../../crumbs.tsx'
 import { OfficeSelect, useOfficeName } from '../../office-select.tsx'
 import { useSession } from '../../session.tsx'
 import { clockTime } from '../case/timeline.tsx'
-import { yearOptions } from '../figures/figures.tsx'
+import { yearOptions } from '../figures/words.ts'
 import { statusWords } from './status.ts'
 
 export default function Reports() {
