@@ -1,6 +1,6 @@
 /** The way of one write: the same for every case type and every door. */
 import type { PoolClient } from 'pg'
-import { type Choice, choices, type Refusal, refusal, restsOnForm } from '../../engine/allow.ts'
+import { choices, type Refusal, refusal, restsOnForm } from '../../engine/allow.ts'
 import {
   type Actor,
   type AnyCaseType,
