@@ -5,8 +5,7 @@ import { dirname, join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Database, openDatabase } from '../db/index.ts'
-import { prepareSample, sampleLedger } from '../testing/index.ts'
-import type { Sent } from '../testing/writers.ts'
+import { prepareSample, type Sent, sampleLedger } from '../testing/index.ts'
 import { verify } from '../verify/index.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'mingfa-faults-'))

@@ -6,6 +6,7 @@ export { type Answer, type Ask, asking, askingAs, cookieOf, type Method, type Se
 export { DISTRICT, EAST, prepareSample, type Sample, type SampleOptions, type SamplePerson, sample, sampleLedger, WEST } from './ledger.ts'
 export { sampleType } from './sample.ts'
 export { type Input, type Outcome, person, type Step, type Story, story, tell } from './story.ts'
+export type { Sent } from './writers.ts'
 
 /** A real Chromium for browser tests; loaded only where one is wanted. */
 export const launchBrowser = async () => (await import('./browser.ts')).launchBrowser()
