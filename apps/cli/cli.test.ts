@@ -195,6 +195,10 @@ describe('核验、重建、检查', () => {
   it('迁移和每夜的工作可以随时再做', async () => {
     expect((await mingfa(['migrate', '--json'])).json()).toEqual({ applied: [] })
     expect(await mingfa(['nightly'])).toMatchObject({ code: 0, out: '' })
+    expect((await mingfa(['check', '--last', '--json'])).json()).toMatchObject({
+      ok: true,
+      checks: expect.arrayContaining([expect.objectContaining({ id: 'cases.rows' })]),
+    })
   })
 })
 

@@ -6,7 +6,7 @@ import { type Finding, Findings } from './findings.ts'
 import { type TableCount, verifyTables } from './tables.ts'
 import { verifyWitnesses } from './witnesses.ts'
 
-export type { Finding, FindingKind } from './findings.ts'
+export type { Finding } from './findings.ts'
 export { compareSome } from './tables.ts'
 
 export type Verification = ChainCount &

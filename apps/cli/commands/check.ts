@@ -1,6 +1,6 @@
 /** `mingfa check`: are the definitions sound, and is the living data? */
 import { checkTypes } from '../../../engine/check.ts'
-import { type CheckResult, runCheckers } from '../../../platform/checks/index.ts'
+import { type CheckResult, lastResults, runCheckers } from '../../../platform/checks/index.ts'
 import { dataCheckers } from '../../nightly.ts'
 import { caseTypes } from '../../registry/definitions.ts'
 import type { Call, Commands, Out } from '../command.ts'
@@ -23,6 +23,18 @@ function tell(out: Out, { id, sentence, ok, found, faults }: CheckResult): void 
   if (found > 10) out.say(`    另有 ${found - 10} 处`)
 }
 
+/** What the nightly run found last; nothing is looked at again. */
+const lastCheck = ({ options, out }: Call): Promise<number> =>
+  withServices(async (services) => {
+    const results = await lastResults(services.db)
+    for (const result of results) tell(out, result)
+    const [first] = results
+    out.say(first ? `以上是 ${first.at} 检查的结果` : '还没有检查过，请运行 mingfa nightly')
+    const ok = results.every((r) => r.ok)
+    if (options.json) out.json({ ok, checks: results })
+    return ok ? 0 : 1
+  })
+
 const checkData = ({ options, out }: Call): Promise<number> =>
   withServices(async (services) => {
     const results = await runCheckers(services.db, dataCheckers(services), (result) => tell(out, result))
@@ -34,7 +46,14 @@ const checkData = ({ options, out }: Call): Promise<number> =>
 export const commands: Commands = {
   check: {
     summary: '检查案件类型的定义；带 --data 则检查现有数据，有不符则退出码为 1',
-    options: { data: { help: '检查数据：汇总、期限、公示、封存、任务等' }, json: { help: '以 JSON 输出到标准输出' } },
-    run: async (call) => (call.options.data ? checkData(call) : checkDefinitions(call)),
+    options: {
+      data: { help: '检查数据：汇总、期限、公示、封存、任务等' },
+      last: { help: '只显示最近一次夜间检查数据的结果' },
+      json: { help: '以 JSON 输出到标准输出' },
+    },
+    run: async (call) => {
+      if (call.options.last) return lastCheck(call)
+      return call.options.data ? checkData(call) : checkDefinitions(call)
+    },
   },
 }

@@ -1,3 +1,3 @@
 /** The demo: an invented district at work. */
 export { type DemoReport, loadDemo, loadOlderYears, loadPeople, wantsDemo } from './load.ts'
-export { DEMO_PASSWORD, demoSignIns, type SignInRow } from './people.ts'
+export { DEMO_PASSWORD, demoSignIns } from './people.ts'
