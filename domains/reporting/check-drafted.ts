@@ -1,9 +1,10 @@
 /** What still reads as it was drafted: words to be confirmed, and sentences that today's figures would not write any more. */
+import { canonical } from '../../platform/ledger/index.ts'
 import type { ReportBody, ReportParagraph } from './body.ts'
 import { beginning, everyParagraph, type Finding } from './finding.ts'
 
 const byId = (body: ReportBody): Map<string, ReportParagraph> => new Map(everyParagraph(body).map(({ paragraph }) => [paragraph.id, paragraph]))
-const same = (a: ReportParagraph | undefined, b: ReportParagraph): boolean => a !== undefined && JSON.stringify(a.parts) === JSON.stringify(b.parts)
+const same = (a: ReportParagraph | undefined, b: ReportParagraph): boolean => a !== undefined && canonical(a.parts) === canonical(b.parts)
 
 /** `draft` is the body as it composed itself; `fresh` is what would be composed now. */
 export function draftedFindings(body: ReportBody, draft: ReportBody, fresh: ReportBody | undefined): Finding[] {
