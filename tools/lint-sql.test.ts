@@ -89,6 +89,8 @@ describe('迁移里的规则', () => {
     ['自增的列', tenant('  no bigserial'), 'own-ids', 4],
     ['标识列', tenant('  no bigint generated always as identity'), 'own-ids', 4],
     ['一句加列又加约束', 'alter table mingfa.card add column a text, add constraint card_a_check check (a is not null);', 'one-constraint', 1],
+    ['序列', 'create sequence mingfa.card_no;', 'own-ids', 1],
+    ['没有主键', tenant('  id uuid'), 'primary-key', 2],
     ['改动机关列', 'alter table mingfa.card alter column office_id type integer;', 'tenant-key', 1],
   ])('%s', (_name, sql, rule, line) => {
     const found = lint(sql).filter((f) => f.rule === rule)
@@ -174,7 +176,7 @@ describe('整个目录', () => {
     write('platform/a/a.test.ts', "q('delete from mingfa.card')")
     const all = lintSql(root, [])
     expect(all.findings.map((f) => `${f.file} ${f.rule}`)).toEqual([
-      ...['table-class', 'row-security', 'row-security', 'row-security'].map((r) => `domains/a/b/migrations/0001-b.sql ${r}`),
+      ...['primary-key', 'table-class', 'row-security', 'row-security', 'row-security'].map((r) => `domains/a/b/migrations/0001-b.sql ${r}`),
       'platform/a/a.ts tenant-statement',
     ])
     const excused = lintSql(root, [

@@ -61,6 +61,7 @@ function lintStatement(tables: ReadonlyMap<string, Table>, statement: Statement,
   const { bare } = statement
   const behaviour = /^create (?:or replace )?(?:constraint )?(trigger|rule|(?:materialized )?view)\b/.exec(bare)
   if (behaviour) report('no-behaviour', `建了 ${behaviour[1]}`)
+  if (/^create sequence\b/.test(bare)) report('own-ids', '建了序列')
   const created = /^create table (?:if not exists )?([\w."]+)/.exec(bare)?.[1]
   const altered = /^alter table (?:only )?(?:if exists )?([\w."]+)/.exec(bare)?.[1]
   const table = tables.get(nameIn(created ?? altered ?? ''))
@@ -73,6 +74,7 @@ function lintStatement(tables: ReadonlyMap<string, Table>, statement: Statement,
 
 function lintCreated(table: Table, { bare, line }: Statement, report: Reporter): void {
   if (table.class === 'tenant' && !/"?office_id"?\s+bigint\s+not null/.test(bare)) report('tenant-key', `表 ${table.name} 没有“office_id bigint not null”`)
+  if (!/\bprimary key\b/.test(bare)) report('primary-key', `表 ${table.name} 没有主键`)
   bare.split('\n').forEach((text, i) => {
     const volatile = /\bdefault\b/.test(text) ? VOLATILE.exec(text) : null
     if (volatile) report('own-ids', `默认值 ${volatile[0]}${volatile[0].endsWith('(') ? ')' : ''}`, line + i)
