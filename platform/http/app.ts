@@ -25,13 +25,19 @@ export function answerOf(error: unknown, request: FastifyRequest): { status: num
   return { status: 500, problem: { code: 'fault', message: '系统出现故障，您的操作没有生效，请稍后重试' } }
 }
 
-/** An application with everything but its routes; `register` adds them, and then it is closed to more. */
+/**
+ * An application with everything but its routes; `register` adds them, and then it is closed to more.
+ * `proxies`: addresses or networks of the reverse proxies before it, whose word is taken for the address of the reader.
+ */
 export async function createHttp(
   parts: AccessParts,
   register: (app: FastifyInstance) => Promise<void> | void,
   onFault: (error: unknown, url: string) => void,
+  proxies: readonly string[] = [],
 ): Promise<HttpApp> {
-  const app = Fastify({ logger: false, bodyLimit: 4 * 1024 * 1024, trustProxy: false, routerOptions: { maxParamLength: 200 } })
+  // Whoever is not a proxy of ours could write any address into the header that proxies write.
+  const trustProxy = proxies.length > 0 ? [...proxies] : false
+  const app = Fastify({ logger: false, bodyLimit: 4 * 1024 * 1024, trustProxy, routerOptions: { maxParamLength: 200 } })
   await app.register(cookie)
   await app.register(formbody)
   await app.register(multipart, { limits: { fileSize: MAX_UPLOAD, files: 1, fields: 20 } })
