@@ -23,6 +23,8 @@ export type ServerOptions = {
   onFault?: (error: unknown, url: string) => void
   /** What the portal says of itself. */
   site?: Site
+  /** Addresses or networks of the reverse proxies before it; requests are counted by the addresses that these tell. */
+  proxies?: readonly string[]
 }
 
 const apiRoutes = [
@@ -53,7 +55,7 @@ export async function createServer(services: Services, options: ServerOptions = 
       return lostPage(portal, request, reply)
     })
   }
-  const http = await createHttp(parts, register, onFault)
+  const http = await createHttp(parts, register, onFault, options.proxies)
   await http.app.ready()
   return http
 }

@@ -21,6 +21,9 @@ function rolesFrom(args: readonly string[]): { web: boolean; worker: boolean } {
   return { web: roles.includes('web'), worker: roles.includes('worker') }
 }
 
+/** '127.0.0.1,10.1.0.0/16' → the addresses and networks of the reverse proxies. */
+const proxiesFrom = (text = ''): string[] => text.split(',').flatMap((p) => p.trim() || [])
+
 /** An empty installation of our own gets the demo; with MINGFA_DEMO=people its offices and people without records; with MINGFA_DEMO=off nothing. */
 async function demo(services: Services): Promise<void> {
   const asked = process.env.MINGFA_DEMO ?? 'all'
@@ -41,7 +44,7 @@ async function demo(services: Services): Promise<void> {
 }
 
 async function listen(services: Services): Promise<{ close: () => Promise<void> }> {
-  const { app } = await createServer(services, { onFault, site: siteFrom(process.env) })
+  const { app } = await createServer(services, { onFault, site: siteFrom(process.env), proxies: proxiesFrom(process.env.MINGFA_PROXY) })
   const { port } = services.settings
   try {
     await app.listen({ port, host: process.env.HOST ?? '0.0.0.0' })
