@@ -7,6 +7,7 @@ import { type Given, openServices, type Services, type Settings } from '../servi
 import { registerOpenApi } from './openapi.ts'
 import { actionRoutes } from './routes/actions.ts'
 import { caseRoutes } from './routes/cases.ts'
+import { checkRoutes } from './routes/checks.ts'
 import { exportRoutes } from './routes/export.ts'
 import { figureRoutes } from './routes/figures.ts'
 import { importRoutes } from './routes/imports.ts'
@@ -35,6 +36,7 @@ const apiRoutes = [
   caseRoutes,
   actionRoutes,
   queueRoutes,
+  checkRoutes,
   figureRoutes,
   importRoutes,
   reportRoutes,

@@ -127,6 +127,11 @@ const table: Readonly<Record<string, Row>> = {
     () => ({ type: 'penalty', office: EAST, actionId: newId(), input: { text: '备注' } }),
   ),
   'GET /api/queue': row(reach(200), `/api/queue?${places}&group=mine`),
+  'GET /api/reminders': row(reach(200), `/api/reminders?${places}`),
+  'GET /api/checks': row(
+    signedIn(({ role }) => (role === 'supervisor' || role === 'admin' ? 200 : 403)),
+    '/api/checks',
+  ),
   'GET /api/figures': row(reach(200), `/api/figures?${places}&year=2026`),
   'GET /api/figures/records': row(reach(200), `/api/figures/records?${places}&year=2026&metric=penalty.filed`),
   'GET /api/figures/lineage': row(one(200), '/api/figures/lineage?metric=penalty.filed'),

@@ -2,7 +2,19 @@
 import { z } from 'zod'
 import type { Value } from '../../engine/define.ts'
 import type { Lineage } from '../../engine/measure.ts'
-import type { Acted, CasePage, CaseRow, CaseView, Figure, FigureRecords, NextTerm, Queue, TermExplanation } from '../workbench/api-types.ts'
+import type {
+  Acted,
+  CasePage,
+  CaseRow,
+  CaseView,
+  DataChecks,
+  Figure,
+  FigureRecords,
+  NextTerm,
+  Queue,
+  Reminder,
+  TermExplanation,
+} from '../workbench/api-types.ts'
 
 const value: z.ZodType<Value> = z.union([z.string(), z.number(), z.boolean(), z.null()])
 const values = z.record(z.string(), value).meta({ description: '按字段；金额为分，日期为 YYYY-MM-DD' })
@@ -37,6 +49,34 @@ export const casePageShape: z.ZodType<CasePage> = z.object({
 export const queueShape: z.ZodType<Queue> = z.object({
   groups: z.object({ mine: z.number(), soon: z.number(), overdue: z.number(), fresh: z.number() }),
   rows: z.array(z.object({ ...rowFields, type: z.string() })),
+})
+
+export const remindersShape: z.ZodType<Reminder[]> = z.array(
+  z.object({
+    type: z.string(),
+    office: z.number(),
+    caseId: z.string(),
+    number: z.string().nullable(),
+    term: z.string().meta({ description: '期限的名称' }),
+    due: z.string(),
+    rung: z.enum(['yellow', 'orange', 'red']),
+    firedOn: z.string(),
+    at: z.string(),
+  }),
+)
+
+export const dataChecksShape: z.ZodType<DataChecks> = z.object({
+  at: z.string().nullable().meta({ description: '最早的一项是什么时候查的' }),
+  checks: z.number().meta({ description: '共查几项' }),
+  failed: z.array(
+    z.object({
+      id: z.string(),
+      sentence: z.string().meta({ description: '应当成立的一句话' }),
+      faults: z.array(
+        z.object({ office: z.number().exactOptional(), type: z.string().exactOptional(), caseId: z.string().exactOptional(), message: z.string() }),
+      ),
+    }),
+  ),
 })
 
 const refusalShape = z.object({

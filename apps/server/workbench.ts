@@ -1,6 +1,6 @@
 /** The workbench as files: built when its sources are newer, handed out compressed, and cached for as long as its names say. */
 import { execFile } from 'node:child_process'
-import { existsSync, globSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, globSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { gzipSync } from 'node:zlib'
@@ -10,16 +10,29 @@ import { projectRoot } from '../services.ts'
 
 const folder = join(projectRoot, 'apps', 'workbench')
 const dist = join(folder, 'dist')
-const mark = join(dist, '.built')
+const MARK = '.built'
+const mark = join(dist, MARK)
 
 const newest = (patterns: readonly string[]): number =>
-  Math.max(...globSync([...patterns], { cwd: projectRoot, exclude: ['**/dist/**', '**/node_modules/**'] }).map((f) => statSync(join(projectRoot, f)).mtimeMs))
+  Math.max(
+    ...globSync([...patterns], { cwd: projectRoot, exclude: ['**/dist*/**', '**/node_modules/**', '**/*.test.ts'] }).map(
+      (f) => statSync(join(projectRoot, f)).mtimeMs,
+    ),
+  )
 
 /** Whether the files handed out are those of the present sources. */
 function current(): boolean {
   if (!existsSync(mark)) return false
-  const sources = ['apps/workbench/**/*', 'apps/registry/*.ts', 'platform/ui/**/*', 'engine/*.ts', 'domains/*/*/*.ts', 'package-lock.json']
+  const sources = ['apps/workbench/**/*.{ts,tsx,css,html}', 'apps/registry/*.ts', 'platform/ui/**/*', 'engine/*.ts', 'domains/*/*/*.ts', 'package-lock.json']
   return newest(sources) <= statSync(mark).mtimeMs
+}
+
+/** Puts a finished build in place of the one before: a server that is handing that one out must not meet half of a build. */
+function replace(fresh: string): void {
+  const old = `${fresh}.old`
+  if (existsSync(dist)) renameSync(dist, old)
+  renameSync(fresh, dist)
+  rmSync(old, { recursive: true, force: true })
 }
 
 /** Builds the workbench when needed, in a process of its own, whose environment asks for production. Throws with what Vite said. */
@@ -28,11 +41,13 @@ export async function buildWorkbench(say: (text: string) => void): Promise<void>
   say('正在构建工作台…')
   const vite = join(projectRoot, 'node_modules', 'vite', 'bin', 'vite.js')
   const env = { ...process.env, NODE_ENV: 'production' }
-  await promisify(execFile)(process.execPath, [vite, 'build', folder, '--logLevel', 'error'], { cwd: projectRoot, env })
-  for (const file of globSync('**/*.{js,css,html,svg}', { cwd: dist })) {
-    writeFileSync(join(dist, `${file}.gz`), gzipSync(readFileSync(join(dist, file)), { level: 9 }))
+  const fresh = `${dist}.${process.pid}`
+  await promisify(execFile)(process.execPath, [vite, 'build', folder, '--logLevel', 'error', '--outDir', fresh], { cwd: projectRoot, env })
+  for (const file of globSync('**/*.{js,css,html,svg}', { cwd: fresh })) {
+    writeFileSync(join(fresh, `${file}.gz`), gzipSync(readFileSync(join(fresh, file)), { level: 9 }))
   }
-  writeFileSync(mark, new Date().toISOString())
+  writeFileSync(join(fresh, MARK), new Date().toISOString())
+  replace(fresh)
 }
 
 const YEAR_SECONDS = 31_536_000

@@ -96,6 +96,23 @@ export type QueueRow = CaseRow & { type: string }
 export type QueueGroup = 'mine' | 'soon' | 'overdue' | 'fresh'
 export type Queue = { groups: Partial<Record<QueueGroup, number>>; rows: QueueRow[] }
 
+/** A term about to run out: which, of which case, due when, and on what day it was rung. */
+export type Reminder = {
+  type: string
+  office: number
+  caseId: string
+  number: string | null
+  term: string
+  due: Day
+  rung: 'yellow' | 'orange' | 'red'
+  firedOn: Day
+  at: string
+}
+
+/** What the nightly checks found in the offices one reaches; `at` is null before the first night. */
+export type DataCheckFault = { office?: number; type?: string; caseId?: string; message: string }
+export type DataChecks = { at: string | null; checks: number; failed: { id: string; sentence: string; faults: DataCheckFault[] }[] }
+
 export type Figure = {
   metric: string
   name: string

@@ -18,7 +18,7 @@ export function caseName({ type: id, values }: Named): string {
   const type = findType(id)
   if (!type) return '未知案件'
   const { number, headline, fields } = type.record
-  const words = [...new Set([number, ...headline])].flatMap((f) => {
+  const words = [...new Set([number, ...(hasOwnPages(id) ? [] : headline)])].flatMap((f) => {
     const field = fields[f]
     const value = values[f]
     return field && value !== null && value !== undefined && value !== '' ? [showValue(field, value)] : []

@@ -27,7 +27,7 @@ export function Frame() {
         <Layout className="wb-layout">
           <TopBar />
           <Layout>
-            <Layout.Sider width={196} className="wb-sider">
+            <Layout.Sider width={212} className="wb-sider">
               <SideMenu />
             </Layout.Sider>
             <Layout.Content className="wb-content">

@@ -14,7 +14,7 @@ function itemsOf(session: Session): Item[] {
     key: `line:${line.id}`,
     type: 'group',
     label: line.name,
-    children: line.types.map((t) => ({ key: `/cases/${t.id}`, icon: <FolderOpenOutlined />, label: t.record.title })),
+    children: line.types.map((t) => ({ key: `/cases/${t.id}`, icon: <FolderOpenOutlined />, label: t.record.title, title: t.record.title })),
   }))
   const keeps = types.some((t) => t.keepers.some((r) => has(r)))
   return [

@@ -29,7 +29,7 @@ export const theme: ThemeConfig = {
   },
   components: {
     Table: { headerBg: '#e8eef6', headerColor: '#24364d', cellPaddingBlock: 10, cellPaddingInline: 10 },
-    Menu: { itemHeight: 38, itemSelectedBg: '#dfeaf8' },
+    Menu: { itemHeight: 38, itemPaddingInline: 14, itemSelectedBg: '#dfeaf8' },
     Layout: { headerBg: '#12386b', siderBg: '#ffffff' },
   },
 }

@@ -6,6 +6,7 @@ import { useNavigate } from 'react-router'
 import { roles } from '../../engine/define.ts'
 import { api } from './api.ts'
 import type { Post } from './api-types.ts'
+import { Bell } from './bell.tsx'
 import { openings } from './openings.ts'
 import { meKey, useSession } from './session.tsx'
 
@@ -61,6 +62,7 @@ export function TopBar() {
           新登记
         </Button>
       ) : null}
+      <Bell />
       <PostSwitch />
       <button type="button" className="wb-bar-button" onClick={() => signOut.mutate()}>
         <LogoutOutlined /> 退出

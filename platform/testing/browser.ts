@@ -25,6 +25,9 @@ function fontConfig(): string {
   return config
 }
 
+/** Made for functions in a cloud; with it, the second person's pages stay blank. */
+const ONE_PROCESS = '--single-process'
+
 /** Starts the browser; the caller closes it. Throws when the machine lacks a system library that Chromium needs. */
 export async function launchBrowser(): Promise<Browser> {
   const executablePath = await chromium.executablePath()
@@ -32,7 +35,7 @@ export async function launchBrowser(): Promise<Browser> {
   return playwright.launch({
     executablePath,
     headless: true,
-    args: chromium.args,
+    args: chromium.args.filter((a) => a !== ONE_PROCESS),
     env: { ...process.env, FONTCONFIG_FILE: fontConfig() } as Record<string, string>,
   })
 }

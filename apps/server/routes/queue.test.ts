@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type CheckResult, keepResults } from '../../../platform/checks/index.ts'
 import { newId } from '../../../platform/db/index.ts'
-import { type Ask, askingAs, DISTRICT, EAST, type Served, serveSample, WEST } from '../../../platform/testing/index.ts'
-import type { Acted, Queue } from '../../workbench/api-types.ts'
+import { type Ask, asking, askingAs, DISTRICT, EAST, type Served, serveSample, WEST } from '../../../platform/testing/index.ts'
+import type { Acted, DataChecks, Queue, Reminder } from '../../workbench/api-types.ts'
 import { openServer } from '../app.ts'
 
 let server: Served<Awaited<ReturnType<typeof openServer>>>
@@ -51,5 +52,46 @@ describe('待办', () => {
   it('别的机关说没有找到，没有的组说明有哪些', async () => {
     expect((await as.west('GET', `/api/queue?office=${EAST}&group=mine`)).status).toBe(404)
     expect((await as.west('GET', `/api/queue?office=${WEST}&group=other`)).status).toBe(422)
+  })
+})
+
+describe('期限提醒', () => {
+  const reminders = async (ask: Ask, office: number) => (await ask('GET', `/api/reminders?office=${office}`)).json<Reminder[]>()
+
+  it('快到期的案件提醒一次，写明案件、期限和到期日', async () => {
+    expect(await reminders(as.officer, EAST)).toEqual([])
+    expect(await server.services.ledger.remind(EAST)).toBeGreaterThan(0)
+    expect(await server.services.ledger.remind(EAST)).toBe(0)
+    const rung = await reminders(as.officer, EAST)
+    expect(rung[0]).toMatchObject({ type: 'sample', office: EAST, number: 'n', firedOn: '2026-03-04' })
+    expect(new Set(rung.map((r) => `${r.caseId}${r.term}${r.due}`)).size).toBe(rung.length)
+  })
+
+  it('监督人员看得到下级的，别的机关说没有找到，没有登录的先登录', async () => {
+    expect((await reminders(as.supervisor, EAST)).length).toBeGreaterThan(0)
+    expect((await as.west('GET', `/api/reminders?office=${EAST}`)).status).toBe(404)
+    expect(await reminders(as.west, WEST)).toEqual([])
+    expect((await asking(server.app)('GET', `/api/reminders?office=${EAST}`)).status).toBe(401)
+  })
+})
+
+describe('数据检查', () => {
+  const at = new Date('2026-03-03T19:00:00Z')
+  const found = (faults: CheckResult['faults']) =>
+    keepResults(server.services.db, [{ id: 'x', sentence: '数据对得上', ok: false, found: faults.length, faults }], at)
+  const checks = async (ask: Ask) => (await ask('GET', '/api/checks')).json<DataChecks>()
+
+  it('监督人员只看到所辖机关的问题，不属于哪个机关的留给系统管理员', async () => {
+    expect(await checks(as.supervisor)).toEqual({ at: null, checks: 0, failed: [] })
+    await found([{ office: EAST, message: '东' }, { office: 999999999, message: '别处' }, { message: '任务' }])
+    const failed = [{ id: 'x', sentence: '数据对得上', faults: [{ office: EAST, message: '东' }] }]
+    expect(await checks(as.supervisor)).toEqual({ at: at.toISOString(), checks: 1, failed })
+  })
+
+  it('没有问题时只说查过，经办人员无权查看', async () => {
+    await found([])
+    expect(await checks(as.supervisor)).toMatchObject({ checks: 1, failed: [] })
+    expect((await as.officer('GET', '/api/checks')).status).toBe(403)
+    expect((await asking(server.app)('GET', '/api/checks')).status).toBe(401)
   })
 })

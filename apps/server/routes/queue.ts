@@ -6,15 +6,41 @@ import { viewerOf } from '../../../platform/http/index.ts'
 import { queueGroups } from '../../../platform/ledger/index.ts'
 import type { Services } from '../../services.ts'
 import { caseRow } from '../rows.ts'
-import { queueShape } from '../shapes.ts'
+import { queueShape, remindersShape } from '../shapes.ts'
 import { answers, apiOf, mustReach, officeText, signedIn, typeOf } from './api.ts'
 
 /** Whoever supervises watches the terms of all offices below; others those of their own. */
 const watched = async (services: Services, viewer: Viewer, office: number): Promise<readonly number[]> =>
   rolesIn(viewer, office).includes('supervisor') ? services.offices.below(office) : [office]
 
-/** /api/queue. */
+/** The bell shows so many. */
+const REMINDERS = 30
+
+const remindersRoute = (app: FastifyInstance, services: Services): void => {
+  apiOf(app).get(
+    '/api/reminders',
+    {
+      config: signedIn('只列出本人可查看的案件的提醒，由数据库逐行把关'),
+      schema: {
+        tags: ['案件'],
+        summary: '期限提醒',
+        description: `最近的 ${REMINDERS} 条，新的在前。`,
+        querystring: z.object({ office: officeText }),
+        response: answers(remindersShape),
+      },
+    },
+    async (request) => {
+      const viewer = viewerOf(request)
+      const { office } = request.query
+      mustReach(viewer, office)
+      return services.ledger.reminders(viewer, office, REMINDERS)
+    },
+  )
+}
+
+/** /api/queue and /api/reminders. */
 export const queueRoutes = (app: FastifyInstance, services: Services): void => {
+  remindersRoute(app, services)
   apiOf(app).get(
     '/api/queue',
     {

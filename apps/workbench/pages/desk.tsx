@@ -9,6 +9,7 @@ import { findType } from '../case-types.ts'
 import { caseName, casePath } from '../cases.ts'
 import { useCrumbs } from '../crumbs.tsx'
 import { useSession } from '../session.tsx'
+import { DataCheckCard } from './data-checks.tsx'
 
 type CardText = { title: string; hint: string; none: string }
 
@@ -44,10 +45,10 @@ function RowStatus({ row }: { row: QueueRow }) {
 
 export default function Desk() {
   useCrumbs()
-  const { me, post } = useSession()
+  const { me, post, has } = useSession()
   const [params, setParams] = useSearchParams()
   const asked = params.get('group') as QueueGroup | null
-  const group = asked && asked in cards ? asked : 'mine'
+  const group = asked && asked in cards ? asked : has('supervisor') ? 'overdue' : 'mine'
   const queue = useQuery({ queryKey: ['queue', post.office, group], queryFn: () => api.queue(post.office, group), refetchInterval: 60_000 })
   if (queue.isPending) return <Loading />
   if (queue.isError) return <Fault error={queue.error} onRetry={() => queue.refetch()} />
@@ -59,6 +60,7 @@ export default function Desk() {
           <NumberCard key={g} text={cards[g]} tone={g} count={queue.data.groups[g] ?? 0} chosen={g === group} onOpen={() => setParams({ group: g })} />
         ))}
       </div>
+      {has('supervisor', 'admin') ? <DataCheckCard /> : null}
       <QueueTable title={cards[group].title} none={cards[group].none} rows={queue.data.rows} total={queue.data.groups[group] ?? 0} />
     </>
   )
@@ -80,7 +82,7 @@ function QueueTable({ title, none, rows, total }: { title: string; none: string;
   const navigate = useNavigate()
   const more = total > rows.length ? `，先列出最急的 ${rows.length} 件` : ''
   return (
-    <Card title={`${title}（${total} 件${more}）`} size="small" styles={{ body: { padding: 0 } }}>
+    <Card title={`${title}（${total.toLocaleString('zh-CN')} 件${more}）`} size="small" styles={{ body: { padding: 0 } }}>
       <Table<QueueRow>
         size="middle"
         rowKey="id"

@@ -2,6 +2,7 @@
 import { Form, Input, Radio } from 'antd'
 import type { Day } from '../../../../engine/define.ts'
 import { DayInput } from '../../../../platform/ui/index.ts'
+import '../../case.css'
 
 export type When = { on: Day; ground: string }
 

@@ -9,9 +9,11 @@ import { useCrumbs } from '../../crumbs.tsx'
 import { useOfficeName } from '../../office-select.tsx'
 import { NotFound } from '../not-found.tsx'
 import { Choices } from './choices.tsx'
+import { VerificationCode } from './code.tsx'
 import { Facts } from './facts.tsx'
 import { Terms } from './terms.tsx'
 import { CaseTimeline } from './timeline.tsx'
+import '../../case.css'
 
 export const caseKey = (address: CaseAddress) => ['case', address.type, address.office, address.id] as const
 
@@ -46,6 +48,7 @@ export default function CasePage() {
         <div>
           <Choices type={type} view={view.data} />
           <Terms address={address} terms={terms} />
+          <VerificationCode facts={facts} />
         </div>
       </div>
     </>

@@ -6,8 +6,9 @@ import type { AnyCaseType } from '../../../../engine/define.ts'
 import type { CaseView } from '../../api-types.ts'
 import { casePath } from '../../cases.ts'
 import { useSession } from '../../session.tsx'
+import '../../case.css'
 
-/** So many steps of other people are shown at once; more are folded away. */
+/** So many steps of other people are shown at once while one has none to take; more are folded away. */
 const FEW = 3
 
 /** One step, open or refused. */
@@ -50,7 +51,7 @@ export function Choices({ type, view }: { type: AnyCaseType; view: CaseView }) {
         <ChoiceRow key={choice.action} choice={choice} onPick={() => go(choice.action)} />
       ))}
       {others.length > 0 ? (
-        <details className="wb-others" open={others.length <= FEW}>
+        <details className="wb-others" open={open.length === 0 && others.length <= FEW}>
           <summary>由其他岗位办理的步骤（{others.length}）</summary>
           {others.map((choice) => (
             <ChoiceRow key={choice.action} choice={choice} onPick={() => go(choice.action)} />

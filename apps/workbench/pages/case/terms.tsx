@@ -6,6 +6,7 @@ import { weekday, weekdayNames } from '../../../../engine/days.ts'
 import type { CountedDay, TermStanding } from '../../../../engine/terms.ts'
 import { Fault, Light, Loading } from '../../../../platform/ui/index.ts'
 import { api, type CaseAddress } from '../../api.ts'
+import '../../case.css'
 
 const kinds: Readonly<Record<TermStanding['kind'], string>> = { statutory: '法定', service: '承诺', plan: '计划' }
 const running = (t: TermStanding): boolean => t.state === 'open' || t.state === 'overdue' || t.state === 'paused'

@@ -2,6 +2,7 @@
 import { Timeline } from 'antd'
 import { useState } from 'react'
 import type { TimelineEntry } from '../../api-types.ts'
+import '../../case.css'
 
 const colour = (action: string): string =>
   action === 'breach' ? 'red' : action === 'correct' || action === 'recalculate' ? 'orange' : action === 'note' ? 'gray' : 'blue'

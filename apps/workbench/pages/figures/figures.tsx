@@ -13,6 +13,7 @@ import { useSession } from '../../session.tsx'
 import { Breakdown } from './breakdown.tsx'
 import { LineageDrawer } from './lineage.tsx'
 import { figureWords, recordsPath, yearOptions } from './words.ts'
+import '../../lists.css'
 
 type Row = MetricName & { now: Figure | undefined; before: Figure | undefined }
 

@@ -8,6 +8,7 @@ import type { ImportColumn, ImportJob, ImportMode, ImportPreview, RowError } fro
 import { findType } from '../../case-types.ts'
 import { useOfficeName } from '../../office-select.tsx'
 import { useSession } from '../../session.tsx'
+import '../../imports.css'
 
 export function Preview({ job }: { job: ImportJob }) {
   const client = useQueryClient()
@@ -75,6 +76,13 @@ function Summary({ job, preview, busy, onType }: SummaryProps) {
           </span>
         ))}
       </div>
+      {preview.notes.length > 0 ? (
+        <ul className="wb-notes mf-quiet">
+          {preview.notes.map((n) => (
+            <li key={n}>{n}</li>
+          ))}
+        </ul>
+      ) : null}
     </div>
   )
 }
@@ -118,10 +126,20 @@ function Mapping({ preview, busy, onMap }: MappingProps) {
               />
             ),
           },
-          { title: '内容举例', key: 'samples', render: (_, c) => <span className="mf-quiet">{c.samples.join('；')}</span> },
+          { title: '内容举例', key: 'samples', render: (_, c) => <ColumnSamples column={c} /> },
         ]}
       />
     </>
+  )
+}
+
+/** What stands in a column, and why it is left out where that is not plain to see. */
+function ColumnSamples({ column }: { column: ImportColumn }) {
+  return (
+    <span className="mf-quiet">
+      {column.samples.join('；')}
+      {column.note ? <div className="wb-note">{column.note}</div> : null}
+    </span>
   )
 }
 

@@ -19,7 +19,7 @@ function fieldColumn(type: AnyCaseType, id: string): ListColumn | undefined {
   return {
     key: id,
     name: field.label,
-    title: field.label,
+    title: <span className="wb-nowrap">{field.label}</span>,
     sorter: sortable.has(field.type),
     ...(right.has(field.type) ? { align: 'right' as const } : {}),
     ...(field.type === 'day' ? { width: 118 } : {}),
@@ -38,11 +38,10 @@ export function columnsOf(type: AnyCaseType, officeName: (id: number) => string,
     title: fields[number]?.label ?? '编号',
     fixedChoice: true,
     fixed: 'start',
-    width: 216,
+    width: 232,
     render: (_, row) => (
       <>
-        <Link to={casePath({ ...row, type: type.id })}>{row.number ?? shown(fields[number], row.values[number])}</Link>{' '}
-        {row.backfilled ? <BackfillTag /> : null}
+        <Link to={casePath({ ...row, type: type.id })}>{row.number || '未编号'}</Link> {row.backfilled ? <BackfillTag /> : null}
       </>
     ),
   }

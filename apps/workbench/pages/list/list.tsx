@@ -18,6 +18,7 @@ import { columnsOf, type ListColumn, useColumnChoice } from './columns.tsx'
 import { Filters } from './filters.tsx'
 import { Pager } from './pager.tsx'
 import { changed, exportQuery, filtersOf, listQuery } from './query.ts'
+import '../../lists.css'
 
 export default function CaseListPage() {
   const { type: id } = useParams()

@@ -11,6 +11,7 @@ import { useCrumbs } from '../../crumbs.tsx'
 import { officeTree, useOfficeName, useOffices } from '../../office-select.tsx'
 import { useSession } from '../../session.tsx'
 import { PersonForm } from './person.tsx'
+import '../../people.css'
 
 export default function OfficesPage() {
   useCrumbs({ title: '机构与人员' })

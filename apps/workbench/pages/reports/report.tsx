@@ -15,6 +15,7 @@ import { Editor } from './editor.tsx'
 import { chipElement, insertChip, statedElement } from './parts.ts'
 import { statusWords } from './status.ts'
 import { ReportSteps, ReportWay } from './steps.tsx'
+import '../../reports.css'
 
 /** From then on the text and its figures stand as they are. */
 const frozenOnce: ReadonlySet<ReportStatus> = new Set(['frozen', 'published', 'withdrawn'])

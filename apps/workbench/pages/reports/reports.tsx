@@ -12,6 +12,7 @@ import { useSession } from '../../session.tsx'
 import { clockTime } from '../case/timeline.tsx'
 import { yearOptions } from '../figures/words.ts'
 import { statusWords } from './status.ts'
+import '../../lists.css'
 
 export default function Reports() {
   useCrumbs({ title: '年度报告' })
