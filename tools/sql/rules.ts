@@ -1,4 +1,4 @@
-/** The rules, by the number under which docs/decisions/0004 lists them; each with why it stands. */
+/** The rules, by the number under which docs/decisions/0013 lists them; each with why it stands. */
 
 export const rules = {
   'tenant-key': '所有机关的行按 office_id 分布，唯一的范围只能是一个机关之内（规则 1）',
