@@ -1,7 +1,7 @@
 /** A file as sheets of rows, whatever kind of file it is. */
 import type { Book } from './cells.ts'
 import { openCsv } from './csv.ts'
-import { BookFault } from './faults.ts'
+import { BookFault, TooLarge } from './faults.ts'
 import { openForeign } from './foreign.ts'
 import { openXlsx } from './xlsx.ts'
 
@@ -18,7 +18,7 @@ export async function openBook(bytes: Uint8Array): Promise<Book> {
   if (starts(bytes, 0x25, 0x50, 0x44, 0x46)) throw new BookFault('这是 PDF 文件，请选择 Excel（xlsx、xls）或 csv 文件')
   if (starts(bytes, 0x50, 0x4b, 0x03, 0x04)) {
     const book = await openXlsx(bytes).catch((error) => {
-      if (error instanceof BookFault) return undefined
+      if (error instanceof BookFault && !(error instanceof TooLarge)) return undefined
       throw error
     })
     // Binary workbooks and those of other office programs are zip files too.

@@ -10,6 +10,8 @@ export type DayContext = {
   today: string
   /** The column is for a span of time; its first day is meant. */
   span: boolean
+  /** How the column writes '3/5/24', where some of its days (3/25/24) leave no doubt. */
+  order?: 'mdy' | 'dmy' | undefined
 }
 export type DayRead = { day: string } | { fault: string } | undefined
 
@@ -80,24 +82,37 @@ function undressed(text: string): string {
 
 const WHOLE = /\d{4}(?:[-/.]\d{1,2}[-/.]\d{1,2}|年\d{1,2}月\d{1,2}[日号]?)|(?<!\d)\d{8}(?!\d)/g
 
-/** Two figures for the year: taken for this century, unless they look like the day of '3/5/24'. */
-function shortYear(text: string, { year, today }: DayContext): DayRead {
-  const m = /^(\d{1,2})([-/.])(\d{1,2})\2(\d{1,2})$/.exec(text)
-  if (!m) return undefined
+const STROKES = /^(\d{1,2})\/(\d{1,2})\/(\d{2}|\d{4})$/
+
+/** Could '24/3/5' begin with the year? Not when it is far from the ledger's and the last figures are near it. */
+function yearIsLast(first: number, last: number, { year, today }: Pick<DayContext, 'year' | 'today'>): boolean {
+  if (last > 99) return true
   const near = (year ?? Number(today.slice(0, 4))) % 100
-  const [first, last] = [Number(m[1]), Number(m[4])]
-  if (m[2] === '/' && Math.abs(first - near) > 5 && Math.abs(last - near) <= 5) return fault('分不清年、月、日')
-  return undefined
+  return Math.abs(first - near) > 5 && Math.abs(last - near) <= 5
 }
 
-/** '3/5/2024': clear only when one of the two can be no month. */
-function yearLast(text: string): DayRead {
-  const m = /^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})$/.exec(text)
-  if (!m) return undefined
-  const [a, b] = [Number(m[1]), Number(m[2])]
-  if (a <= 12 && b <= 12 && a !== b) return fault('分不清月和日')
-  const [month, day] = a > 12 ? [b, a] : [a, b]
-  const read = `${m[3]}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
+/** How a column writes days with the year last: told by those whose month can be no month. Undefined where they are none, or differ. */
+export function orderOf(texts: readonly string[], context: Pick<DayContext, 'year' | 'today'>): DayContext['order'] {
+  const found = new Set<'mdy' | 'dmy'>()
+  for (const text of texts) {
+    const [, a, b, c] = (STROKES.exec(text.trim()) ?? []).map(Number)
+    if (a === undefined || b === undefined || c === undefined || !yearIsLast(a, c, context)) continue
+    if (a <= 12 && b > 12) found.add('mdy')
+    if (a > 12 && b <= 12) found.add('dmy')
+  }
+  return found.size === 1 ? [...found][0] : undefined
+}
+
+/** Days with the year last: clear when the column is, or when one of the two can be no month. */
+function yearLast(text: string, context: DayContext): DayRead {
+  const m = STROKES.exec(text.replace(/[-.]/g, '/'))
+  const [a, b, c] = (m ?? []).slice(1).map(Number)
+  if (a === undefined || b === undefined || c === undefined || !yearIsLast(a, c, context)) return undefined
+  if (c < 100 && !text.includes('/')) return undefined
+  const order = context.order ?? orderOf([`${a}/${b}/${c}`], context) ?? (a === b ? 'mdy' : undefined)
+  if (!order) return fault(c > 99 ? '分不清月和日' : '分不清年、月、日')
+  const [month, day] = order === 'mdy' ? [a, b] : [b, a]
+  const read = `${c > 99 ? c : 2000 + c}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
   return isDay(read) ? { day: read } : fault('没有这一天')
 }
 
@@ -121,8 +136,8 @@ function textDay(raw: string, context: DayContext): DayRead {
     const first = readDay(found[0] as string)
     return context.span && first ? { day: first } : fault('一格里写了两个日期')
   }
-  const unclear = shortYear(text, context) ?? yearLast(text)
-  if (unclear) return unclear
+  const last = yearLast(text, context)
+  if (last) return last
   const start = context.span ? /^(.*?[日号\d])\s*[-—–~至到]/.exec(text)?.[1] : undefined
   const day = readDay(text) ?? (start ? readDay(start) : undefined)
   if (day) return { day }

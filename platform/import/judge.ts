@@ -4,6 +4,7 @@ import { canonical, type Known } from '../ledger/index.ts'
 import { headingOf } from './match.ts'
 import type { LedgerPlan } from './plan.ts'
 import { type Prepared, prepare, type Ready, type Skipped } from './prepare.ts'
+import { comparable } from './prints.ts'
 import type { RowFault } from './row.ts'
 
 export type Judged = Skipped | (Ready & { verdict: 'good' | 'duplicate' | 'bad' })
@@ -18,7 +19,8 @@ const BATCH = 250
 const EXPLAINED = 100
 
 /** A short hash of each field, so that a hundred thousand rows can be compared without being kept. */
-function signature(type: AnyCaseType, values: Values): Uint32Array {
+function signature(type: AnyCaseType, said: Values): Uint32Array {
+  const values = comparable(type, said)
   const fields = Object.keys(type.record.fields)
   return Uint32Array.from(fields, (f) => {
     const value = values[f]

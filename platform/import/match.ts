@@ -132,8 +132,18 @@ const label = (type: AnyCaseType, field: string): string => type.record.fields[f
 export type Wanted = { column: Column; candidates: readonly Candidate[] }
 
 /** What each column may mean in a type; rows of numbers and the columns of an error workbook mean nothing. */
-export const wantedBy = (type: AnyCaseType, columns: readonly Column[]): Wanted[] =>
-  columns.map((column) => ({ column, candidates: isSerial(column) || isOurs(column) ? [] : candidatesOf(type, column) }))
+export function wantedBy(type: AnyCaseType, columns: readonly Column[]): Wanted[] {
+  const wanted: Wanted[] = columns.map((column) => ({ column, candidates: isSerial(column) || isOurs(column) ? [] : candidatesOf(type, column) }))
+  return wanted.map((w) => (w.column.occurrence === 2 && w.candidates.length === 0 ? { ...w, candidates: second(type, w.column, wanted) } : w))
+}
+
+/** The second 姓名 under 承办人 is that of the second officer: where two are written in one cell, it goes to the same field. */
+function second(type: AnyCaseType, column: Column, wanted: readonly Wanted[]): Candidate[] {
+  const key = headingKey({ ...column, occurrence: 1 })
+  const first = wanted.find((w) => headingKey(w.column) === key)?.candidates[0]
+  const field = first && type.record.fields[first.field]?.spill
+  return field ? [{ field, sure: 0.95, exact: true }] : []
+}
 
 /** Gives each field its surest column. A column that loses takes another field only if it is worded exactly so; else it says why it is left out. */
 export function matchColumns(type: AnyCaseType, wanted: readonly Wanted[]): Mapped[] {

@@ -2,6 +2,7 @@
 import { setImmediate as breathe } from 'node:timers/promises'
 import type { Values } from '../../engine/define.ts'
 import type { Cell, SheetRow } from './cells.ts'
+import { orderOf } from './days.ts'
 import { headingOf, isSerial } from './match.ts'
 import { type LedgerPlan, type SheetPlan, scaleOf } from './plan.ts'
 import { type Print, Prints } from './prints.ts'
@@ -13,15 +14,20 @@ export type Skipped = Place & { skipped: string }
 export type Ready = Place & Print & { values: Values; said: Values; status: string; faults: RowFault[] }
 export type Prepared = Skipped | Ready
 
+const SPAN = /起止|起讫|开始.*结束|时间段|期间/
 /** Rows after which other work of the process has its turn. */
 const BREATH = 40
 
 /** A sheet's rules for its rows. */
 export function rulesOf(plan: LedgerPlan, sheet: SheetPlan, today: string): { row: RowRules; skip: SkipRules } {
+  const isDay = (field: string | null): boolean => field !== null && plan.type.record.fields[field]?.type === 'day'
+  // One program has written all days of a sheet, so one column tells of the others.
+  const days = sheet.mapped.flatMap((m) => (isDay(m.field) ? m.column.samples.map((c) => c.text) : []))
+  const order = orderOf(days, { year: sheet.year, today })
   const columns = sheet.mapped.flatMap((m): RowColumn[] => {
     if (m.field === null) return []
     const heading = headingOf(m.column.levels)
-    return [{ index: m.column.index, heading, field: m.field, scale: scaleOf(sheet, m), span: /起止|起讫|开始.*结束|时间段|期间/.test(heading) }]
+    return [{ index: m.column.index, heading, field: m.field, scale: scaleOf(sheet, m), span: SPAN.test(heading), order }]
   })
   return {
     row: { type: plan.type, columns, year: sheet.year, today },

@@ -15,6 +15,12 @@ const sameNumber = (value: unknown): unknown =>
         .replace(/\s/g, '')
     : value
 
+/** What a row says, so that two ways of writing one number are the same. */
+export function comparable(type: AnyCaseType, said: Values): Values {
+  const entries = Object.entries(said).map(([field, value]) => [field, type.record.identity.includes(field) ? sameNumber(value) : value])
+  return Object.fromEntries(entries) as Values
+}
+
 export type Print = { fingerprint: string; content: string }
 
 /** Prints of the rows of one file, in their order. */
@@ -31,7 +37,7 @@ export class Prints {
    * is the same record, unless the ledger numbers them apart.
    */
   of(said: Values, values: Values, serial: string): Print {
-    const content = hash(canonical([this.#type.id, said]))
+    const content = hash(canonical([this.#type.id, comparable(this.#type, said)]))
     const named = this.#type.record.identity.map((f) => values[f] ?? null)
     if (named.every((v) => v !== null && v !== '')) return { fingerprint: hash(canonical([this.#type.id, named.map(sameNumber)])), content }
     const serials = this.#serials.get(content) ?? []

@@ -83,11 +83,19 @@ export function recognise(types: readonly AnyCaseType[], grid: Grid, names: read
     })
   })
   const likely = all.filter((r) => surely(r.mapped).length >= Math.min(FEWEST, ledgerColumns(r.header))).sort((a, b) => b.score - a.score)
-  const [first] = likely
-  if (!first || first.score < 1) return { unknown: true, headings, row: best.header.top }
+  const [surest] = likely
+  if (!surest || surest.score < 1) return { unknown: true, headings, row: best.header.top }
+  const first = topmost(surest, likely)
   const rivals = likely.filter((r) => r.type !== first.type && r.score > first.score * CLEAR)
   const kinds = new Map([first, ...rivals].map((r) => [r.type, r]))
   return kinds.size > 1 ? { ambiguous: [...kinds.values()] } : { found: first }
+}
+
+/** Headings printed again on every page are as good as the first ones; the table begins under the first. */
+function topmost(best: Recognised, all: readonly Recognised[]): Recognised {
+  const known = (r: Recognised): number => r.mapped.filter((m) => m.field !== null).length
+  const same = all.filter((r) => r.type === best.type && known(r) >= known(best))
+  return same.reduce((a, b) => (b.header.top < a.header.top ? b : a), best)
 }
 
 const ledgerColumns = (header: Header): number => Math.max(2, header.columns.filter((c) => !isSerial(c) && !isOurs(c)).length)

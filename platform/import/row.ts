@@ -13,6 +13,8 @@ export type RowColumn = {
   scale: number
   /** A span of time; its first day is meant. */
   span: boolean
+  /** How the column writes days with the year last. */
+  order: 'mdy' | 'dmy' | undefined
 }
 export type RowRules = { type: AnyCaseType; columns: readonly RowColumn[]; year: number | undefined; today: string }
 
@@ -93,7 +95,8 @@ function readColumn(r: Reading, column: RowColumn): void {
   if (!cell || !field) return
   r.written[column.field] = cell.text.trim()
   const fault = (message: string): void => void r.faults.push({ column: column.heading, value: cell.text.trim(), message })
-  const read: Read = readCell(field, cell, { scale: column.scale, year: r.rules.year, today: r.rules.today, span: column.span })
+  const { scale, span, order } = column
+  const read: Read = readCell(field, cell, { scale, span, order, year: r.rules.year, today: r.rules.today })
   const several = field.spill !== undefined || field.type === 'officer'
   if ('value' in read && read.value === null) return
   if (several && !cell.failed && cell.number === undefined && !('fault' in read && !field.spill) && readSeveral(r, column, field, cell.text, fault)) return

@@ -59,7 +59,7 @@ export function skipReason(rules: SkipRules, { row, cells }: SheetRow): string |
   const total = said.slice(0, 3).find(({ text }) => TOTAL.test(plain(simplify(text))))
   if (total && (!numbered || total.index === rules.serial)) return `“${total.text.replace(/\s/g, '')}”行`
   if (!numbered && isFoot(first.text)) return '表尾的说明或签字'
-  const rest = said.filter(({ index, text }) => index !== rules.serial && !saysNothing(text))
+  const rest = said.filter(({ index, text }) => !(numbered && index === rules.serial) && !saysNothing(text))
   if (rest.length === 0) return numbered ? '只有序号的空行' : '空行'
   if (!numbered && rest.length === 1) return '只有一格文字，不是台账记录'
   if (!rest.some(({ index }) => rules.wanted.has(index))) return '没有可以导入的内容'

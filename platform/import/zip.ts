@@ -1,9 +1,9 @@
 /** The entries of a zip file, inflated as a stream so that a long sheet is never whole in memory. */
 import { Readable } from 'node:stream'
 import { createInflateRaw } from 'node:zlib'
-import { BookFault } from './faults.ts'
+import { BookFault, TooLarge } from './faults.ts'
 
-type Entry = { method: number; offset: number; packed: number }
+type Entry = { method: number; offset: number; packed: number; unpacked: number }
 export type Zip = {
   names: readonly string[]
   /** Text of an entry in chunks; throws BookFault when it is missing or grows beyond `limit` bytes. */
@@ -32,7 +32,12 @@ function entriesOf(file: Buffer): Map<string, Entry> {
     if (at + 46 > file.length || file.readUInt32LE(at) !== CENTRAL) throw broken()
     const [name, extra, comment] = [file.readUInt16LE(at + 28), file.readUInt16LE(at + 30), file.readUInt16LE(at + 32)]
     const key = file.toString('utf8', at + 46, at + 46 + name).replaceAll('\\', '/')
-    entries.set(key.toLowerCase(), { method: file.readUInt16LE(at + 10), packed: file.readUInt32LE(at + 20), offset: file.readUInt32LE(at + 42) })
+    entries.set(key.toLowerCase(), {
+      method: file.readUInt16LE(at + 10),
+      packed: file.readUInt32LE(at + 20),
+      unpacked: file.readUInt32LE(at + 24),
+      offset: file.readUInt32LE(at + 42),
+    })
     at += 46 + name + extra + comment
   }
   return entries
@@ -58,10 +63,11 @@ async function* inflated(bytes: Buffer, method: number): AsyncGenerator<Buffer> 
   }
 }
 
-/** Opens a zip file by its directory. Throws BookFault when it has none. */
+/** Opens a zip file by its directory. Throws BookFault when it has none, TooLarge when it says that it is. */
 export function openZip(bytes: Uint8Array): Zip {
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const entries = entriesOf(file)
+  if ([...entries.values()].reduce((sum, e) => sum + e.unpacked, 0) > MAX_ENTRY) throw new TooLarge()
   return {
     names: [...entries.keys()],
     async *text(name, limit = MAX_ENTRY) {
@@ -71,7 +77,7 @@ export function openZip(bytes: Uint8Array): Zip {
       let size = 0
       for await (const chunk of inflated(packedBytes(file, entry), entry.method)) {
         size += chunk.length
-        if (size > limit) throw new BookFault('文件展开后过大，请拆分后再传')
+        if (size > limit) throw new TooLarge()
         yield decoder.decode(chunk, { stream: true })
       }
       yield decoder.decode()
