@@ -14,8 +14,10 @@ export class Moves {
   add(move: Move): void {
     const key = keyOf(move)
     const cell = this.#cells.get(key)
-    if (cell) this.#cells.set(key, { ...cell, n: cell.n + move.n, amount: cell.amount + move.amount })
-    else this.#cells.set(key, move)
+    if (cell) {
+      cell.n += move.n
+      cell.amount += move.amount
+    } else this.#cells.set(key, { ...move })
   }
 
   /** Adds (`sign` 1) or takes away (-1) what a state contributes. */
