@@ -7,7 +7,9 @@ import type { Explanation, TermStanding } from '../../engine/terms.ts'
 export type Post = { office: number; officeName: string; roles: Role[] }
 export type Me = { person: { id: string; name: string; username: string }; posts: Post[]; today?: Day }
 
-export type Office = { id: number; code: string; name: string; kind: string; parent: number | null }
+/** Where the public reaches an office; shown on the portal. */
+export type Contact = { address: string | null; phone: string | null; hours: string | null }
+export type Office = { id: number; code: string; name: string; kind: string; parent: number | null; contact: Contact }
 
 export type Person = {
   id: string

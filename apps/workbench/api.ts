@@ -5,6 +5,7 @@ import type {
   ActionBody,
   CasePage,
   CaseView,
+  Contact,
   DataChecks,
   Figure,
   FigureRecords,
@@ -88,8 +89,10 @@ export type PersonChange = Partial<Pick<Person, 'name' | 'certificate' | 'certif
 export const api = {
   signIn: (username: string, password: string) => call<unknown>('POST', '/session', { username, password }),
   signOut: () => call<unknown>('DELETE', '/session'),
+  changePassword: (old: string, next: string) => call<unknown>('PUT', '/session/password', { old, new: next }),
   me: () => get<Me>('/me'),
   offices: () => get<Office[]>('/offices'),
+  setContact: (office: number, contact: Contact) => call<unknown>('PUT', `/offices/${office}/contact`, contact),
   people: (office: number) => get<Person[]>('/people', { office }),
   addPerson: (person: NewPerson) => call<unknown>('POST', '/people', person),
   changePerson: (id: string, change: PersonChange) => call<unknown>('PATCH', `/people/${id}`, change),

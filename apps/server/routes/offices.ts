@@ -21,7 +21,10 @@ const officeShape: z.ZodType<Office> = z.object({
   name: z.string(),
   kind: z.string(),
   parent: z.number().nullable(),
+  contact: z.object({ address: z.string().nullable(), phone: z.string().nullable(), hours: z.string().nullable() }),
 })
+
+const NO_CONTACT = { address: null, phone: null, hours: null }
 
 const line = z.string().trim().max(200).nullable()
 const contactShape = z.strictObject({
@@ -50,7 +53,9 @@ function readRoutes(app: FastifyInstance, services: Services): void {
     },
     async (request) => {
       const reach = new Set(viewerOf(request).offices)
-      return (await services.offices.all()).filter((o) => reach.has(o.id)).map(({ id, code, name, kind, parent }) => ({ id, code, name, kind, parent }))
+      const contacts = await services.offices.contacts()
+      const mine = (await services.offices.all()).filter((o) => reach.has(o.id))
+      return mine.map(({ id, code, name, kind, parent }) => ({ id, code, name, kind, parent, contact: contacts.get(id) ?? NO_CONTACT }))
     },
   )
 }

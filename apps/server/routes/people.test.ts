@@ -112,7 +112,8 @@ describe('机关', () => {
   it('联系方式由本机关或上级的管理员设置', async () => {
     const contact = { address: '清和路1号', phone: '0000-1234567', hours: null }
     expect((await as.keeper('PUT', `/api/offices/${EAST}/contact`, contact)).status).toBe(204)
-    expect((await server.services.offices.contacts()).get(EAST)).toEqual(contact)
+    expect((await as.officer('GET', '/api/offices')).json<Office[]>()[0]?.contact).toEqual(contact)
+    expect((await asking(server.app)('GET', '/agencies')).text).toContain('清和路1号')
     expect((await as.keeper('PUT', `/api/offices/${WEST}/contact`, contact)).status).toBe(404)
     expect((await as.keeper('PUT', `/api/offices/${EAST}/contact`, { ...contact, phone: 1 })).status).toBe(422)
   })

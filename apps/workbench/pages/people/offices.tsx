@@ -10,6 +10,7 @@ import type { Person } from '../../api-types.ts'
 import { useCrumbs } from '../../crumbs.tsx'
 import { officeTree, useOfficeName, useOffices } from '../../office-select.tsx'
 import { useSession } from '../../session.tsx'
+import { OfficeContact } from './contact.tsx'
 import { PersonForm } from './person.tsx'
 import '../../people.css'
 
@@ -41,6 +42,7 @@ export default function OfficesPage() {
 function PeopleOf({ office }: { office: number }) {
   const { has } = useSession()
   const name = useOfficeName()(office)
+  const contact = useOffices().data?.find((o) => o.id === office)?.contact
   const people = useQuery({ queryKey: ['people', office], queryFn: () => api.people(office) })
   const [edited, setEdited] = useState<Person | 'new'>()
   const keeps = has('admin')
@@ -59,6 +61,7 @@ function PeopleOf({ office }: { office: number }) {
       ) : (
         <PeopleTable people={people.data ?? []} loading={people.isFetching} {...(keeps ? { onEdit: setEdited } : {})} />
       )}
+      {contact ? <OfficeContact key={office} office={office} contact={contact} keeps={keeps} /> : null}
       {edited ? <PersonForm office={office} person={edited === 'new' ? undefined : edited} onClose={() => setEdited(undefined)} /> : null}
     </section>
   )
