@@ -17,7 +17,8 @@ export function noticeOf(type: AnyCaseType, values: CaseState['values']): Notice
     const field = record.fields[id]
     const value: Value = values[id] ?? null
     if (!field || value === null) return []
-    const shown = id === publicity.partyName && natural ? maskName(String(value)) : showValue(field, value)
+    const unit = field.type === 'money' ? (field.unit ?? '元') : ''
+    const shown = id === publicity.partyName && natural ? maskName(String(value)) : `${showValue(field, value)}${unit}`
     return [{ label: field.label, value: shown }]
   })
 }
