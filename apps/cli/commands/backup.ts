@@ -5,6 +5,7 @@ import { migrationsIn } from '../../../platform/db/index.ts'
 import { openServices, projectRoot, type Services, settingsFrom } from '../../services.ts'
 import { type Call, type Commands, type Out, RefusedCall } from '../command.ts'
 import { withServices } from '../data.ts'
+import { typedPath } from '../paths.ts'
 
 const partsOf = ({ settings, db, ledger, figures, offices }: Services): BackupParts => ({
   home: resolve(settings.home),
@@ -25,9 +26,9 @@ async function refusing<T>(work: () => Promise<T>): Promise<T> {
 
 async function runBackup({ args: [dir = ''], options, out }: Call): Promise<number> {
   return withServices(async (services) => {
-    const manifest = await refusing(() => createBackup(partsOf(services), resolve(dir)))
+    const manifest = await refusing(() => createBackup(partsOf(services), typedPath(dir)))
     const bytes = manifest.files.reduce((n, f) => n + f.size, 0)
-    const summary = { dir: resolve(dir), madeAt: manifest.madeAt, kind: manifest.kind, files: manifest.files.length, bytes, figures: manifest.figures }
+    const summary = { dir: typedPath(dir), madeAt: manifest.madeAt, kind: manifest.kind, files: manifest.files.length, bytes, figures: manifest.figures }
     if (options.json) out.json(summary)
     out.say(`已备份到 ${summary.dir}：${summary.files} 个文件，${(bytes / 1024 / 1024).toFixed(1)} MB`)
     out.say('其中有密钥和个人信息，请妥善保管')
@@ -45,7 +46,7 @@ function showProof(out: Out, proof: Proof): void {
 
 async function runRestore({ args: [dir = ''], options, out }: Call): Promise<number> {
   const settings = settingsFrom(process.env)
-  const manifest = await refusing(() => restoreBackup(resolve(dir), { home: resolve(settings.home), url: settings.url }, migrationsIn(projectRoot)))
+  const manifest = await refusing(() => restoreBackup(typedPath(dir), { home: resolve(settings.home), url: settings.url }, migrationsIn(projectRoot)))
   const services = await openServices(settings)
   try {
     const proof = await prove(partsOf(services), manifest)

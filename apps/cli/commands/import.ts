@@ -8,6 +8,7 @@ import { xlsxFile } from '../../server/export/xlsx.ts'
 import type { Services } from '../../services.ts'
 import { type Call, type Command, type Commands, type Out, RefusedCall, UsageFault } from '../command.ts'
 import { actingAs, officeOf, withServices } from '../data.ts'
+import { typedPath } from '../paths.ts'
 
 /** Faults that are shown without --json. */
 const SHOWN = 50
@@ -60,16 +61,17 @@ function tell(out: Out, services: Services, result: OnceResult, how: { dryRun: b
 }
 
 async function run({ args, options, out }: Call): Promise<number> {
-  const [path = ''] = args
+  const [name = ''] = args
+  const path = typedPath(name)
   const { office: code = '', type, as, errors } = options
-  if (!existsSync(path)) throw new UsageFault(`没有文件“${path}”`)
+  if (!existsSync(path)) throw new UsageFault(`没有文件“${name}”`)
   const [dryRun, partial] = [options['dry-run'] !== undefined, options.partial !== undefined]
   return withServices(async (services) => {
     mustKnow(services, type)
     const office = await officeOf(services, code)
     const bytes = await readFile(path)
     const call = { office: office.id, type, file: basename(path), bytes, mode: partial ? ('good' as const) : ('all' as const), dryRun }
-    const onErrors = errors === undefined ? {} : { onErrors: (sheet: ErrorSheet) => saveErrors(errors, sheet) }
+    const onErrors = errors === undefined ? {} : { onErrors: (sheet: ErrorSheet) => saveErrors(typedPath(errors), sheet) }
     try {
       const kind = await services.imports.kind(call)
       const viewer = await actingAs(services, { office, roles: kind.keepers, as, what: `补录“${kind.record.title}”` })

@@ -1,12 +1,12 @@
 /** `mingfa report`: an annual report from its draft to the page of the portal. */
 import { writeFileSync } from 'node:fs'
-import { isAbsolute, resolve } from 'node:path'
 import { hasErrors, type ReportCheck, type ReportStep, type Written } from '../../../domains/reporting/index.ts'
 import { operatorViewer, systemViewer, type Viewer } from '../../../platform/access/index.ts'
 import { type Format, formats } from '../../../platform/print/index.ts'
 import type { Services } from '../../services.ts'
 import { type Argument, type Call, type Command, type Commands, type Option, type Out, RefusedCall, UsageFault } from '../command.ts'
 import { officeOf, withServices } from '../data.ts'
+import { typedPath } from '../paths.ts'
 
 const json: Option = { help: '以 JSON 输出到标准输出' }
 const id: Argument = { name: '报告编号', help: '生成初稿时得到的编号' }
@@ -102,15 +102,11 @@ function formatOf(text = ''): Format {
   throw new UsageFault(`“${text}”不是可以导出的格式，可用：${Object.keys(formats).join('、')}`)
 }
 
-/** npm runs the program in the clone; a file is meant from where the command was typed. */
-const typedIn = (): string => (process.env.npm_lifecycle_event === 'mingfa' ? process.env.INIT_CWD : undefined) ?? process.cwd()
-
 async function runExport(call: Call): Promise<number> {
   const { options, out } = call
   const report = idOf(call)
   const format = formatOf(options.format)
-  const name = options.out ?? ''
-  const file = isAbsolute(name) ? name : resolve(typedIn(), name)
+  const file = typedPath(options.out ?? '')
   return withServices(async (services) => {
     const { bytes } = found(await services.reports.print(await reader(services), report, format))
     writeFileSync(file, bytes)
