@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { inspectionEffects } from '../domains/enforcement/inspection/effects.ts'
 import { createReporting } from '../domains/reporting/index.ts'
+import { assertSound } from '../engine/check.ts'
 import type { AnyCaseType } from '../engine/define.ts'
 import type { Calendar } from '../engine/terms.ts'
 import { createOffices, createPeople, createSessions, createSignIn, createTickets, createViewers } from '../platform/access/index.ts'
@@ -53,10 +54,11 @@ export type Services = Awaited<ReturnType<typeof openServices>>
 /** What a test may bring instead: a database that it has made, a clock that stands, case types of its own with their migrations. */
 export type Given = { db?: Database; clock?: Clock; types?: readonly AnyCaseType[]; migrations?: readonly Migration[] }
 
-/** Opens the database, brings it up to date and wires the services. */
+/** Opens the database, brings it up to date and wires the services. Throws on definitions that are not sound, before anything is opened. */
 export async function openServices(settings: Settings, given: Given = {}) {
   const clock = given.clock ?? systemClock
   const types = given.types ?? caseTypes
+  if (types === caseTypes) assertSound(types)
   const db = given.db ?? (await openDatabase({ home: settings.home, url: settings.url }))
   await prepareQueue(db.config('mingfa_worker'))
   const migrated = await migrate(db.owner, given.migrations ?? migrationsIn(projectRoot))

@@ -2,18 +2,22 @@
 import { refFaults } from './check-refs.ts'
 import type { Report } from './check-report.ts'
 import { procedureFaults } from './check-walk.ts'
+import { isDay } from './days.ts'
 import type { AnyCaseType } from './define.ts'
 
 /** `where`: 'penalty.procedure(2021-07-15).action.decide'. */
 export type Fault = { where: string; message: string }
 
 const ID = /^[a-z][A-Za-z0-9]*$/
+/** Also the name of a table and of a claim, neither of which knows capitals. */
+const TYPE_ID = /^[a-z][a-z0-9]{0,30}$/
 
 function versionFaults(type: AnyCaseType, report: Report): void {
   if (type.procedures.length === 0) report('procedures', '没有任何程序')
   type.procedures.forEach((p, i) => {
     const next = type.procedures[i + 1]
     const where = `procedure(${p.from})`
+    for (const day of [p.from, p.until]) if (day !== undefined && !isDay(day)) report(where, `“${day}”不是日期`)
     if (p.until !== undefined && p.until <= p.from) report(where, `失效日 ${p.until} 不晚于施行日 ${p.from}`)
     if (!next) return
     if (p.until === undefined) report(where, `之后还有 ${next.from} 的版本，须写明失效日 until`)
@@ -23,8 +27,9 @@ function versionFaults(type: AnyCaseType, report: Report): void {
 }
 
 function idFaults(type: AnyCaseType, report: Report): void {
+  if (!TYPE_ID.test(type.id)) report('id', `“${type.id}”不能作案件类型的标识：它也是表名，以小写字母开头，只用小写字母和数字`)
   const named: [string, readonly string[]][] = [
-    ['record', [type.id, ...Object.keys(type.record.fields)]],
+    ['record', Object.keys(type.record.fields)],
     ['metrics', Object.keys(type.metrics)],
     ...type.procedures.map((p): [string, string[]] => [
       `procedure(${p.from})`,

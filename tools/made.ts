@@ -53,6 +53,9 @@ async function load(root: string, files: readonly string[]): Promise<Door[]> {
   return doors
 }
 
+/** Case types by their doors below a root, in order. Throws NotMade. */
+export const typesIn = async (root = projectRoot): Promise<AnyCaseType[]> => (await load(root, doorsIn(root))).map((d) => d.type)
+
 /** Files as they should be: path → content. A table's migration is only made when the type has none. Throws NotMade. */
 export async function made(root = projectRoot): Promise<Map<string, string>> {
   const files = doorsIn(root)

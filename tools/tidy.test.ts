@@ -4,7 +4,10 @@ import { dirname, join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { caseTypes } from '../apps/registry/definitions.ts'
 import { checkTypes } from '../engine/check.ts'
+import { cardType } from '../engine/fixture.ts'
+import { tableSql } from '../platform/ledger/index.ts'
 import { doorsIn, NotMade, projectRoot, registrySource, staleIn } from './made.ts'
+import { driftOf } from './sql/columns.ts'
 import { untidyIn } from './tidy.ts'
 
 const root = mkdtempSync(join(tmpdir(), 'mingfa-tidy-'))
@@ -35,6 +38,33 @@ describe('由定义写出的文件', () => {
     write('domains/a/two/index.ts', "import './nothing.ts'\n")
     await expect(staleIn(root)).rejects.toThrow(NotMade)
     await expect(staleIn(root)).rejects.toThrow(/2 个案件类型的门打不开[\s\S]*one\/index\.ts：没有 export default[\s\S]*two\/index\.ts：.*nothing\.ts/)
+  })
+})
+
+describe('表跟着字段走', () => {
+  const migration = 'domains/library/card/migrations/0001-card.sql'
+  const sql = tableSql(cardType)
+
+  it('每个案件类型的表，列与字段、期限一致', () => {
+    expect(caseTypes.flatMap((type) => driftOf(type, projectRoot))).toEqual([])
+  })
+
+  it('加了字段没有加列、改了类型、列多出来，都指出来，并写出该用的语句', () => {
+    write(migration, sql.replace('  "deposit_fen" bigint,\n', '  "left_over" text,\n').replace('"books" bigint', '"books" text'))
+    const found = driftOf(cardType, root)
+    expect(found).toHaveLength(3)
+    expect(found.join()).toContain('没有列 deposit_fen：另写一个迁移 alter table mingfa.card add column "deposit_fen" bigint;')
+    expect(found.join()).toContain('列 books 是 text，应为 bigint')
+    expect(found.join()).toContain('列 left_over 已没有字段')
+  })
+
+  it('后来的迁移补上就一致', () => {
+    write(migration, sql.replace('  "deposit_fen" bigint,\n', '  "left_over" text,\n'))
+    write(
+      'domains/library/card/migrations/0002-card.sql',
+      'alter table mingfa.card add column "deposit_fen" bigint;\nalter table mingfa.card drop column "left_over";\n',
+    )
+    expect(driftOf(cardType, root)).toEqual([])
   })
 })
 

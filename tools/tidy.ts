@@ -1,9 +1,9 @@
 /** What neither compiler nor linter sees: made files that were edited or forgotten, tests that are left out, notes to oneself, paths of one machine. */
 import { globSync, readFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
-import { staleIn } from './made.ts'
+import { join } from 'node:path'
+import { projectRoot, staleIn, typesIn } from './made.ts'
+import { driftOf } from './sql/columns.ts'
 
-const projectRoot = dirname(import.meta.dirname)
 const SOURCES = ['{engine,platform,domains,apps,tools,docs}/**/*.{ts,tsx,mjs,css,html,sql,md,typ}', '*.{md,ts,json,cjs}']
 
 type Rule = { name: string; pattern: RegExp; only?: RegExp; unless?: RegExp; told: string }
@@ -54,7 +54,8 @@ export function untidyIn(root = projectRoot): string[] {
 
 if (import.meta.main) {
   const stale = (await staleIn()).map((file) => `${file} is not what follows from the definitions; run npm run made`)
-  const found = [...stale, ...untidyIn()]
+  const drift = (await typesIn()).flatMap((type) => driftOf(type, projectRoot))
+  const found = [...stale, ...drift, ...untidyIn()]
   for (const one of found) console.error(one)
   process.exit(found.length > 0 ? 1 : 0)
 }
