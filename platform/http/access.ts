@@ -2,7 +2,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { type Role, roles } from '../../engine/define.ts'
 import type { Sessions, Viewer } from '../access/index.ts'
-import { rolesIn } from '../access/index.ts'
 import { forbidden, HttpProblem, signedOut } from './errors.ts'
 
 export type RouteAccess =
@@ -69,11 +68,4 @@ export type RouteTable = { method: string; url: string; access: RouteAccess }[]
 export function viewerOf(request: FastifyRequest): Viewer {
   if (!request.viewer) throw signedOut()
   return request.viewer
-}
-
-/** A viewer who holds one of the roles in the very office concerned. */
-export function viewerIn(request: FastifyRequest, office: number, allowed: readonly Role[]): Viewer {
-  const viewer = viewerOf(request)
-  if (!rolesIn(viewer, office).some((r) => allowed.includes(r))) throw forbidden()
-  return viewer
 }
