@@ -57,14 +57,17 @@ function score(type: AnyCaseType, mapped: readonly Mapped[], weights: ReadonlyMa
   return headings + 0.4 * wordings(type, mapped) + titled(type, texts) - missing
 }
 
+const depth = (header: Header): number => header.bottom - header.top
+
 const knownCount = (types: readonly AnyCaseType[], header: Header): number => Math.max(0, ...types.map((t) => header.columns.filter((c) => knows(t, c)).length))
 
 /** The rows that look most like headings, best first; a deeper header must know more columns than a flat one. */
 function likeliest(types: readonly AnyCaseType[], grid: Grid): { header: Header; known: number }[] {
   const places = headersIn(grid)
     .map((header) => ({ header, known: knownCount(types, header) }))
-    .sort((a, b) => b.known - a.known || a.header.bottom - a.header.top - (b.header.bottom - b.header.top) || a.header.top - b.header.top)
-  return places.filter((p) => p.known * 2 > (places[0]?.known ?? 0)).slice(0, 3)
+    .sort((a, b) => b.known - a.known || depth(a.header) - depth(b.header) || a.header.top - b.header.top)
+  const most = places[0]?.known ?? 0
+  return places.filter((p) => most === 0 || p.known * 2 > most).slice(0, 3)
 }
 
 /** Finds headings and kind of a sheet. `names` are those of sheet and file; with one type, only its headings are looked for. */
