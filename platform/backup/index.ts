@@ -1,7 +1,8 @@
 /** Backup and restore: the database, the key of the personal data, the files, and a manifest that proves them. */
+import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
-import { chmod } from 'node:fs/promises'
+import { chmod, open } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import {
   administrator,
@@ -23,7 +24,6 @@ import { exportTables, importTables } from './tables.ts'
 export { BackupFault, type Manifest } from './manifest.ts'
 export { type BackupParts, type Proof, prove } from './prove.ts'
 
-const KEY = 'field.key'
 const PASSWORD = 'home/password'
 
 const isEmpty = (dir: string): boolean => !existsSync(dir) || readdirSync(dir).length === 0
@@ -62,15 +62,34 @@ function writeKept(dir: string, path: string, text: string): CopiedFile {
   return { path, size: Buffer.byteLength(text), sha256: createHash('sha256').update(text).digest('hex') }
 }
 
+/** How to reach the running server, and where its data lies: no concern of another installation. */
+const OF_THIS_PLACE = new Set(['server.json', 'server-id'])
+
+/** Files of a folder with all below it, by path from `home`. */
+const filesBelow = (home: string, folder: string): string[] =>
+  existsSync(folder)
+    ? readdirSync(folder, { recursive: true, withFileTypes: true }).flatMap((e) => (e.isFile() ? [join(e.parentPath, e.name).slice(home.length + 1)] : []))
+    : []
+
 /** Key, password and stored files; copied after the database, since a file is stored before the row that names it. */
 async function copyHome(parts: BackupParts, dir: string): Promise<CopiedFile[]> {
-  const stored = join(parts.home, 'files')
-  const files = existsSync(stored) ? readdirSync(stored, { recursive: true, withFileTypes: true }).filter((e) => e.isFile()) : []
-  const paths = [KEY, ...files.map((e) => join(e.parentPath, e.name).slice(parts.home.length + 1))].filter((p) => existsSync(join(parts.home, p)))
+  const { home, url } = parts
+  const own = readdirSync(home, { withFileTypes: true }).flatMap((e) => (e.isFile() && !OF_THIS_PLACE.has(e.name) ? [e.name] : []))
   const copied: CopiedFile[] = []
-  for (const path of paths) copied.push({ path: `home/${path}`, ...(await copyHashed(join(parts.home, path), join(dir, 'home', path))) })
-  if (!parts.url) copied.push(writeKept(dir, PASSWORD, serverPassword(parts.home)))
+  for (const path of [...own, ...filesBelow(home, join(home, 'files'))]) {
+    copied.push({ path: `home/${path}`, ...(await copyHashed(join(home, path), join(dir, 'home', path))) })
+  }
+  if (!url) copied.push(writeKept(dir, PASSWORD, serverPassword(home)))
   return copied
+}
+
+/** Everything in a folder is on disk when this returns: in one go where the system can, else file by file. */
+async function flushed(dir: string): Promise<void> {
+  if (spawnSync('sync', ['-f', dir]).status === 0) return
+  for (const path of filesBelow(dir, dir)) {
+    const file = await open(join(dir, path), 'r')
+    await file.sync().finally(() => file.close())
+  }
 }
 
 /** Makes a backup in an empty folder while people go on working; writers wait for moments only. Throws BackupFault. */
@@ -81,6 +100,7 @@ export async function createBackup(parts: BackupParts, dir: string): Promise<Man
   await chmod(dir, 0o700)
   const { files, notes } = await copyDatabase(parts, dir)
   files.push(...(await copyHome(parts, dir)))
+  await flushed(dir)
   const kind = parts.url ? 'tables' : 'server'
   const manifest: Manifest = { format: 'mingfa-backup-1', madeAt: parts.context.now().toISOString(), kind, ...notes, files }
   // The manifest comes last and whole: a folder without one is no backup.
@@ -135,5 +155,6 @@ export async function restoreBackup(dir: string, options: OpenOptions, migration
   if (manifest.kind === 'server') await restoreServer(home, join(dir, 'server'), readFileSync(join(dir, PASSWORD), 'utf8'))
   else await restoreTables(dir, options, manifest, migrations)
   await restoreHome(dir, home, manifest)
+  await flushed(home)
   return manifest
 }

@@ -19,8 +19,8 @@ const CONTROL = 'global/pg_control'
 
 const missing = (error: unknown): boolean => (error as NodeJS.ErrnoException).code === 'ENOENT'
 
-/** Copies a file and says what is in it; the copy is on disk when it returns, unless that is left to somebody else. */
-export async function copyHashed(from: string, to: string, sync = true): Promise<Omit<CopiedFile, 'path'>> {
+/** Copies a file and says what is in it. The copy may still be in memory when it returns. */
+export async function copyHashed(from: string, to: string): Promise<Omit<CopiedFile, 'path'>> {
   mkdirSync(dirname(to), { recursive: true })
   const source = await open(from, 'r')
   const target = await open(to, 'w', 0o600)
@@ -36,7 +36,6 @@ export async function copyHashed(from: string, to: string, sync = true): Promise
       await target.write(part)
       size += bytesRead
     }
-    if (sync) await target.sync()
     return { size, sha256: hash.digest('hex') }
   } finally {
     await Promise.all([source.close(), target.close()])
@@ -55,13 +54,13 @@ function tree(folder: string): { files: string[]; folders: string[] } {
 
 const AT_ONCE = 8
 
-async function copyAll(from: string, to: string, paths: readonly string[], sync = true): Promise<CopiedFile[]> {
+async function copyAll(from: string, to: string, paths: readonly string[]): Promise<CopiedFile[]> {
   const copied: CopiedFile[] = []
   const waiting = [...paths]
   const work = async (): Promise<void> => {
     for (let path = waiting.shift(); path !== undefined; path = waiting.shift()) {
       try {
-        copied.push({ path, ...(await copyHashed(join(from, path), join(to, path), sync)) })
+        copied.push({ path, ...(await copyHashed(join(from, path), join(to, path))) })
       } catch (error) {
         // A table dropped since the folder was read is gone from the log as well.
         if (!missing(error)) throw error
@@ -147,7 +146,7 @@ export async function restoreServer(home: string, from: string, password: string
   const { files, folders } = tree(from)
   for (const folder of folders) mkdirSync(join(draft, folder), { recursive: true, mode: 0o700 })
   // The server syncs everything itself before it recovers.
-  await copyAll(from, draft, files, false)
+  await copyAll(from, draft, files)
   for (const entry of readdirSync(draft, { recursive: true })) {
     const path = join(draft, String(entry))
     if (place.user) lchownSync(path, place.user.uid, place.user.gid)
