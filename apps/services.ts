@@ -66,7 +66,8 @@ export async function openServices(settings: Settings, given: Given = {}) {
   const viewers = createViewers(db.auth, types, offices)
   const signIn = createSignIn(db.auth)
   const calendar = await calendars(db)
-  const figures = createFigures({ types, below: offices.below, calendar })
+  // The log is folded by the published days alone; where an office's own decided a term, the action keeps the day.
+  const figures = createFigures({ types, below: offices.below, calendar: () => officeCalendar() })
   const printer = createPrinter(join(settings.home, 'fonts'))
   const reporting = createReporting({ db, types, figures, offices, names: viewers.names, printer })
   const ledger = createLedger({

@@ -107,3 +107,20 @@ describe('节假日安排公布之后', () => {
     expect(east?.tables.sample).toEqual({ missing: 0, extra: 0, changed: 0 })
   })
 })
+
+describe('机关另有安排的工作日', () => {
+  it('期限按本机关的日历计算；日后只凭公布的日历也能由日志还原', async () => {
+    const own = officeCalendar([{ day: '2026-03-04', workday: false, name: '台风停工' }])
+    const base = await sample({ today: '2026-03-02' })
+    const here: Sample = { ...sampleLedger(base.db, { today: '2026-03-02', calendar: own, published: officeCalendar() }), home: base.home }
+    try {
+      const caseId = await opened(here)
+      expect((await view(here, caseId)).terms.find((t) => t.id === 'decide')).toMatchObject({ due: '2026-03-31' })
+      const later: Sample = { ...sampleLedger(base.db, { today: '2026-03-03' }), home: base.home }
+      expect(await verify(later.ledger.context)).toMatchObject({ ok: true, findings: [] })
+      expect((await rebuild(later.ledger.context))[0]?.tables.sample).toEqual({ missing: 0, extra: 0, changed: 0 })
+    } finally {
+      await base.db.close()
+    }
+  })
+})

@@ -62,13 +62,21 @@ export async function fillSample(db: Database, more: readonly SamplePerson[] = [
   }
 }
 
-/** `calendar` is both the offices' calendar and the published one; `type` stands in for the sample type, `more` are further people. */
-export type SampleOptions = { today?: Day; digest?: Digest; calendar?: Calendar; db?: Database; type?: AnyCaseType; more?: readonly SamplePerson[] }
+/** `calendar` is the offices' calendar, and the published one unless `published` is given; `type` stands in for the sample type, `more` are further people. */
+export type SampleOptions = {
+  today?: Day
+  digest?: Digest
+  calendar?: Calendar
+  published?: Calendar
+  db?: Database
+  type?: AnyCaseType
+  more?: readonly SamplePerson[]
+}
 
 /** The ledger of a database that `prepareSample` has made; the field key is the same for every test. */
 export function sampleLedger(
   db: Database,
-  { today = '2026-03-02', digest = 'sha256', calendar = officeCalendar(), type = sampleType }: Omit<SampleOptions, 'db' | 'more'> = {},
+  { today = '2026-03-02', digest = 'sha256', calendar = officeCalendar(), published, type = sampleType }: Omit<SampleOptions, 'db' | 'more'> = {},
 ) {
   const clock = standingClock(today)
   const offices = createOffices(db.auth)
@@ -78,7 +86,7 @@ export function sampleLedger(
     db,
     types: [type],
     calendar: () => calendar,
-    published: calendar,
+    published: published ?? calendar,
     now: clock.now,
     today: clock.today,
     vault,
