@@ -62,8 +62,8 @@ function writeKept(dir: string, path: string, text: string): CopiedFile {
   return { path, size: Buffer.byteLength(text), sha256: createHash('sha256').update(text).digest('hex') }
 }
 
-/** How to reach the running server, and where its data lies: no concern of another installation. */
-const OF_THIS_PLACE = new Set(['server.json', 'server-id'])
+/** The server itself, which is copied apart, how to reach it, and where its data lies. */
+const OF_THE_SERVER = new Set(['pg', 'server.json', 'server-id'])
 
 /** Files of a folder with all below it, by path from `home`. */
 const filesBelow = (home: string, folder: string): string[] =>
@@ -71,12 +71,12 @@ const filesBelow = (home: string, folder: string): string[] =>
     ? readdirSync(folder, { recursive: true, withFileTypes: true }).flatMap((e) => (e.isFile() ? [join(e.parentPath, e.name).slice(home.length + 1)] : []))
     : []
 
-/** Key, password and stored files; copied after the database, since a file is stored before the row that names it. */
+/** Key, password, stored files and fonts; copied after the database, since a file is stored before the row that names it. */
 async function copyHome(parts: BackupParts, dir: string): Promise<CopiedFile[]> {
   const { home, url } = parts
-  const own = readdirSync(home, { withFileTypes: true }).flatMap((e) => (e.isFile() && !OF_THIS_PLACE.has(e.name) ? [e.name] : []))
+  const own = readdirSync(home, { withFileTypes: true }).filter((e) => !OF_THE_SERVER.has(e.name))
   const copied: CopiedFile[] = []
-  for (const path of [...own, ...filesBelow(home, join(home, 'files'))]) {
+  for (const path of own.flatMap((e) => (e.isDirectory() ? filesBelow(home, join(home, e.name)) : [e.name]))) {
     copied.push({ path: `home/${path}`, ...(await copyHashed(join(home, path), join(dir, 'home', path))) })
   }
   if (!url) copied.push(writeKept(dir, PASSWORD, serverPassword(home)))
