@@ -104,6 +104,7 @@ describe('备份与恢复', () => {
     const dir = join(folder, 'copy')
     await expect(restoreBackup(dir, { home }, migrations)).rejects.toThrow('已有数据')
     await expect(createBackup(partsOf(db, home), dir)).rejects.toThrow('不是空目录')
+    await expect(createBackup(partsOf(db, home), join(home, 'backup'))).rejects.toThrow('之内')
     await expect(restoreBackup(join(folder, 'nowhere'), { home: join(folder, 'third') }, migrations)).rejects.toThrow('没有目录')
   })
 

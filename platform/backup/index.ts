@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
 import { chmod, open } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { dirname, join, relative } from 'node:path'
 import {
   administrator,
   type CopiedFile,
@@ -77,7 +77,12 @@ async function copyHome(parts: BackupParts, dir: string): Promise<CopiedFile[]> 
   const own = readdirSync(home, { withFileTypes: true }).filter((e) => !OF_THE_SERVER.has(e.name))
   const copied: CopiedFile[] = []
   for (const path of own.flatMap((e) => (e.isDirectory() ? filesBelow(home, join(home, e.name)) : [e.name]))) {
-    copied.push({ path: `home/${path}`, ...(await copyHashed(join(home, path), join(dir, 'home', path))) })
+    try {
+      copied.push({ path: `home/${path}`, ...(await copyHashed(join(home, path), join(dir, 'home', path))) })
+    } catch (error) {
+      // A file on its way into the store goes by another name until it is whole.
+      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
+    }
   }
   if (!url) copied.push(writeKept(dir, PASSWORD, serverPassword(home)))
   return copied
@@ -95,6 +100,7 @@ async function flushed(dir: string): Promise<void> {
 /** Makes a backup in an empty folder while people go on working; writers wait for moments only. Throws BackupFault. */
 export async function createBackup(parts: BackupParts, dir: string): Promise<Manifest> {
   if (!isEmpty(dir)) throw new BackupFault(`${dir} 不是空目录，请另指定一个目录`)
+  if (!relative(parts.home, dir).startsWith('..')) throw new BackupFault(`${dir} 在数据目录 ${parts.home} 之内，数据没了备份也就没了，请另指定一个目录`)
   mkdirSync(dir, { recursive: true })
   // Whoever can read a backup can read everything.
   await chmod(dir, 0o700)
