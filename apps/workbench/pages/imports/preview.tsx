@@ -33,7 +33,7 @@ export function Preview({ job }: { job: ImportJob }) {
             label: `列的对应（${preview.columns.length}）`,
             children: <Mapping preview={preview} busy={remap.isPending} onMap={(columns) => remap.mutate({ columns })} />,
           },
-          { key: 'errors', label: `有错的行（${preview.counts.bad}）`, children: <Errors jobId={job.id} errors={preview.errors} /> },
+          { key: 'errors', label: `有错的行（${preview.counts.bad}）`, children: <Errors jobId={job.id} preview={preview} /> },
           { key: 'skipped', label: `跳过的行（${preview.counts.skipped}）`, children: <Skipped rows={preview.skipped} /> },
         ]}
       />
@@ -65,7 +65,7 @@ function Summary({ job, preview, busy, onType }: SummaryProps) {
           disabled={busy}
           value={preview.type}
           onChange={onType}
-          options={types.map((t) => ({ value: t.id, label: t.record.title }))}
+          options={types.filter((t) => t.backfill.ledgers.length > 0).map((t) => ({ value: t.id, label: t.record.title }))}
           popupMatchSelectWidth={false}
         />
       </p>
@@ -143,12 +143,14 @@ function ColumnSamples({ column }: { column: ImportColumn }) {
   )
 }
 
-function Errors({ jobId, errors }: { jobId: string; errors: RowError[] }) {
+function Errors({ jobId, preview: { errors, counts } }: { jobId: string; preview: ImportPreview }) {
+  const listed = new Set(errors.map((e) => e.row)).size
   return (
     <>
       {errors.length > 0 ? (
         <p>
           <a href={api.importErrorsUrl(jobId)}>下载错误表（Excel）</a>，在表中改好后可直接再导入，已导入的行不会重复。
+          {listed < counts.bad ? `下面只列出前 ${listed} 行的错误，错误表中有全部 ${counts.bad} 行。` : ''}
         </p>
       ) : null}
       <Table<RowError>

@@ -20,7 +20,7 @@ export function ImportOutcome({ job }: { job: ImportJob }) {
       title={titles[status as keyof typeof titles] ?? ''}
       subTitle={done ? `${words}导入的记录都标有“补录”。` : words}
       extra={[
-        ...(result && result.rejected > 0
+        ...((result && result.rejected > 0) || (status === 'failed' && job.preview && job.preview.counts.bad > 0)
           ? [
               <Button key="errors" type="primary" href={api.importErrorsUrl(job.id)}>
                 下载错误表
