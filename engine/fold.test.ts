@@ -160,6 +160,11 @@ describe('更正', () => {
     expect(termAfter('issue', [...done, { action: 'correct', on: '2024-03-20', data: { issuedOn: '2024-03-13' } }]).metOn).toBe('2024-03-13')
   })
 
+  it('办过两次的步骤，更正之后第一次仍是第一次那天', () => {
+    const twice = [asked, { action: 'issue', on: '2024-03-08' }, { action: 'issue', on: '2024-03-20' }]
+    expect(termAfter('issue', [...twice, { action: 'correct', on: '2024-03-21', data: { note: '更正备注' } }]).metOn).toBe('2024-03-08')
+  })
+
   it('更正之后不再适用的期限没有了，但已记载的超期留着', () => {
     const issued = [askedByChild, { action: 'issue', on: '2024-03-08' }]
     const adult = { action: 'correct', on: '2024-04-02', data: { kind: 'adult' } }

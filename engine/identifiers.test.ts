@@ -67,6 +67,15 @@ describe('公民身份号码', () => {
 })
 
 describe('统一社会信用代码', () => {
+  // Worked out with the table of weights of GB 32100-2015: 1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28.
+  it.each([
+    ['91999999MA0000001', 'N'],
+    ['52999999500000XY7', 'K'],
+    ['11999999K0LMNPQRT', 'M'],
+  ])('按标准的加权表，%s 的校验位是 %s', (first17, check) => {
+    expect(creditCheck(first17)).toBe(check)
+  })
+
   it('校验位算对的都通过', () => {
     fc.assert(fc.property(someFirm, (code) => creditCodeFault(code) === undefined))
   })

@@ -69,6 +69,8 @@ describe('条件', () => {
     ['未填', { field: 'depositFen', present: false }, late, true],
     ['状态', { status: ['issued', 'returned'] }, issued, true],
     ['按期', { term: 'issue', met: 'onTime' }, issued, true],
+    ['最后一日办完的算按期', { term: 'issue', met: 'onTime' }, stateAfter([asked, { action: 'issue', on: '2024-03-11' }]), true],
+    ['最后一日办完的不算超期', { term: 'issue', met: 'late' }, stateAfter([asked, { action: 'issue', on: '2024-03-11' }]), false],
     ['超期', { term: 'issue', met: 'late' }, late, true],
     ['没办完的不算按期也不算超期', { term: 'issue', met: 'late' }, stateAfter([asked]), false],
     ['没有这项期限', { term: 'visit', met: 'onTime' }, issued, false],

@@ -192,11 +192,11 @@ describe('数量、是否、电话', () => {
     expect(fault(field('count'), raw)).toContain('不带小数')
   })
 
-  it.each(['是', '有', '√', 'Yes', '1', 1, true])('“%s”是“是”', (raw) => {
+  it.each(['是', '有', '已', '对', '√', 'Yes', 'y', 'TRUE', '1', 1, true])('“%s”是“是”', (raw) => {
     expect(value('boolean', raw)).toBe(true)
   })
 
-  it.each(['否', '无', '×', 'N', '0', 0, false, '没有'])('“%s”是“否”', (raw) => {
+  it.each(['否', '无', '未', '没有', '×', 'No', 'N', 'false', '0', 0, false])('“%s”是“否”', (raw) => {
     expect(value('boolean', raw)).toBe(false)
   })
 

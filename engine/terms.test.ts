@@ -104,7 +104,10 @@ describe('期限：无论什么日历', () => {
     )
   })
 
-  it('最后一日超出已知的安排，才是暂定', () => {
+  it('最后一日超出已知的安排，才是暂定；恰好是已知的最后一天，不是', () => {
+    const known = calendarWith({}, '2024-03-11')
+    expect(explainSpan(known, '2024-03-04', { length: 5, unit: 'workingDay' })).toMatchObject({ due: '2024-03-11', provisional: false })
+    expect(explainSpan(known, '2024-03-05', { length: 5, unit: 'workingDay' })).toMatchObject({ due: '2024-03-12', provisional: true })
     fc.assert(
       fc.property(someSpan, ([from, length, unit, days]) => {
         const { due, provisional } = explainSpan(days, from, { length, unit })
