@@ -1,4 +1,5 @@
 /** The fields of an action's form: sections of two columns, labels on the right edge, a star where something must be filled. */
+import { QuestionCircleOutlined } from '@ant-design/icons'
 import { Form } from 'antd'
 import type { Form as FormDef, RecordDef, Values } from '../../engine/define.ts'
 import { cite } from '../../engine/law.ts'
@@ -45,7 +46,7 @@ function FieldItem({ id, record, required, people, values }: ItemProps) {
       required={required && !kept}
       className={field.type === 'longText' ? 'mf-wide' : ''}
       {...(field.help ? { extra: field.help } : {})}
-      {...(why ? { tooltip: why } : {})}
+      {...(why ? { tooltip: { title: why, icon: <QuestionCircleOutlined aria-label={why} /> } } : {})}
     >
       <FieldInput field={field} people={people} kept={kept} />
     </Form.Item>
