@@ -65,6 +65,7 @@ export async function openStage() {
       await page.locator('.wb-title, .wb-subtitle').first().waitFor()
       return page
     },
+    personId: async (username: string): Promise<string> => (await viewer(username)).personId,
     /** Somebody takes a step at a desk that is not watched. */
     act: async (username: string, type: string, caseId: string, action: string, input: Record<string, unknown>): Promise<void> => {
       const result = await services.ledger.act(await viewer(username), { type, office: EAST, caseId, action, actionId: newId(), input })

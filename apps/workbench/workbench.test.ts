@@ -2,6 +2,7 @@
 
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { investigated } from '../../domains/enforcement/penalty/examples.ts'
 import { keepResults } from '../../platform/checks/index.ts'
 import { newId } from '../../platform/db/index.ts'
 import { EAST } from '../../platform/testing/index.ts'
@@ -188,6 +189,18 @@ describe('提醒、检查码与数据检查', () => {
 })
 
 describe('年度报告', () => {
+  /** A case of last year, so that there is something to report. */
+  beforeAll(async () => {
+    const id = newId()
+    const { clock } = stage.server
+    const pair = { first: await stage.personId('officer'), second: await stage.personId('officer2') }
+    for (const { on, by, action, input } of investigated(pair)) {
+      clock.turnTo(on.replace('2024', '2025'))
+      await stage.act(by, 'penalty', id, action, JSON.parse(JSON.stringify(input).replaceAll('2024', '2025')))
+    }
+    clock.turnTo(TODAY)
+  })
+
   it('生成初稿，数字点开看来历，检查列出，送审，审核人写明意见退回', async () => {
     const page = await stage.at('reporter', '/reports')
     await page.getByRole('button', { name: '生成初稿' }).click()

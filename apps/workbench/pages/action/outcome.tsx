@@ -1,5 +1,6 @@
 /** The answer to an action that was not accepted: refused under the law, overtaken by a colleague, or not reached. */
 import { Alert, Button } from 'antd'
+import { builtIn, isBuiltIn } from '../../../../engine/fold.ts'
 import { FieldErrors, RefusalBox } from '../../../../platform/ui/index.ts'
 import { ApiError } from '../../api.ts'
 
@@ -46,7 +47,7 @@ function Overtaken({ changed, onReload }: { changed: NonNullable<ApiError['probl
       <ul className="mf-errors">
         {changed.map((c) => (
           <li key={c.seq}>
-            {c.on} {c.label}
+            {c.on} {isBuiltIn(c.action) ? builtIn[c.action] : c.label}
           </li>
         ))}
       </ul>
