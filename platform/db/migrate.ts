@@ -5,7 +5,6 @@ import { basename, join, relative } from 'node:path'
 import type { Pool } from 'pg'
 
 export type Migration = { id: string; sql: string; hash: string }
-export type TableClass = 'tenant' | 'shared' | 'node'
 
 /** Every migration below a root, in the order in which they run. */
 export function migrationsIn(root: string): Migration[] {
@@ -18,17 +17,6 @@ export function migrationsIn(root: string): Migration[] {
     const sql = readFileSync(join(root, file), 'utf8')
     return { id: relative('.', file), sql, hash: createHash('sha256').update(sql).digest('hex') }
   })
-}
-
-/** Class of each table, from the comment above its CREATE. A table without one is left out, and the linter finds it. */
-export function tableClasses(migrations: readonly Migration[]): Map<string, TableClass> {
-  const classes = new Map<string, TableClass>()
-  for (const { sql } of migrations) {
-    for (const m of sql.matchAll(/--\s*class:\s*(tenant|shared|node)[^\n]*\n(?:--[^\n]*\n)*\s*create table (?:if not exists )?(?:mingfa\.)?(\w+)/gi)) {
-      classes.set(m[2] as string, m[1] as TableClass)
-    }
-  }
-  return classes
 }
 
 /** An applied migration that has been edited since. */

@@ -1,8 +1,7 @@
 /** Importing office ledgers: xlsx, xls and csv as offices keep them, into cases recorded as 补录. */
 export type { ErrorSheet } from './error-sheet.ts'
 export { BookFault } from './faults.ts'
-export { type ImportJob, type Mode, NotNow, type RowError } from './job.ts'
+export { NotNow } from './job.ts'
 export type { OnceResult } from './once.ts'
 export { SomeRefused } from './run.ts'
-export { createImports, type Imports } from './service.ts'
-export type { MappingChange } from './wizard.ts'
+export { createImports } from './service.ts'

@@ -1,3 +1,3 @@
 /** Work for later, put down in the same transaction as what caused it. At least once: a task must bear being run again. */
-export { enqueue, type Job } from './enqueue.ts'
-export { prepareQueue, startWorker, type Task, type Tasks, type Worker, type WorkerPlan } from './worker.ts'
+export { enqueue } from './enqueue.ts'
+export { prepareQueue, startWorker, type Task, type Tasks, type Worker } from './worker.ts'

@@ -55,7 +55,7 @@ export function createLedger(parts: LedgerParts): Ledger {
   }
 }
 
-export type { ActRequest, ActResult, Receipt } from './asked.ts'
+export type { ActRequest, ActResult } from './asked.ts'
 export { type BackfillOptions, type BackfillRequest, type BackfillResult, type BackfillRow, type Known, NotAKeeper } from './backfill.ts'
 export { canonical, type Digest } from './chain.ts'
 export { columnOf, termDueColumn, termMetColumn } from './columns.ts'
@@ -70,8 +70,8 @@ export { noticeOf } from './publicity.ts'
 export { queueGroups } from './queue.ts'
 export type { Address, CaseView, Names, Presented, TimelineEntry } from './read.ts'
 export { BrokenLog, type Difference, type Rebuilt, rebuild } from './rebuild.ts'
-export type { Reminder, Rung } from './reminders.ts'
+export type { Reminder } from './reminders.ts'
 export { ledgerOffices, type Replayed, type ReplayedCase, replay, replaySome } from './replay.ts'
 export { Moves } from './rollup.ts'
-export { rowOf, stateOf, type TypeTable, tableOf } from './rows.ts'
+export { rowOf, stateOf, type TypeTable } from './rows.ts'
 export { createVault, maskedValues, type Vault } from './vault.ts'

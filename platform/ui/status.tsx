@@ -6,9 +6,6 @@ const colours = { plain: 'default', active: 'processing', waiting: 'warning', go
 
 const withStatus = (type: AnyCaseType, status: string): AnyProcedure | undefined => [...type.procedures].reverse().find((p) => status in p.statuses)
 
-/** Chinese name of a status in the newest procedure that has it. */
-export const statusLabel = (type: AnyCaseType, status: string): string => withStatus(type, status)?.statuses[status]?.label ?? status
-
 /** Status in its tone. */
 export function StatusTag({ type, status }: { type: AnyCaseType; status: string }) {
   const found = withStatus(type, status)?.statuses[status]
