@@ -1,5 +1,6 @@
 /** The arrows of the house: apps → domains → platform → engine. `tools/imports.ts` runs these rules. */
-const test = '\\.test\\.tsx?'
+/** Tests, and the stages that several of them share. */
+const test = '\\.(test|stage)\\.tsx?'
 const door = '^platform/[^/]+/index\\.tsx?'
 
 /** @type {import('dependency-cruiser').IConfiguration} */

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { dated, EAST, type Written, workbook } from '../../platform/testing/index.ts'
 import { projectRoot } from '../services.ts'
 import { findType } from './case-types.ts'
-import { broken, openStage, type Stage, wordsOf } from './stage.ts'
+import { broken, openStage, type Stage, wordsOf } from './workbench.stage.ts'
 
 let stage: Stage
 beforeAll(async () => {

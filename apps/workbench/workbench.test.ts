@@ -6,7 +6,7 @@ import { investigated } from '../../domains/enforcement/penalty/examples.ts'
 import { keepResults } from '../../platform/checks/index.ts'
 import { newId } from '../../platform/db/index.ts'
 import { EAST } from '../../platform/testing/index.ts'
-import { broken, openStage, PASSWORD, type Stage, TODAY, wordsOf } from './stage.ts'
+import { broken, openStage, PASSWORD, type Stage, TODAY, wordsOf } from './workbench.stage.ts'
 
 let stage: Stage
 beforeAll(async () => {

@@ -1,6 +1,5 @@
 /** What last night's data checks found, for those who look after the data. */
 import type { FastifyInstance } from 'fastify'
-import { z } from 'zod'
 import type { Viewer } from '../../../platform/access/index.ts'
 import { type CheckResult, lastResults } from '../../../platform/checks/index.ts'
 import { type RouteAccess, viewerOf } from '../../../platform/http/index.ts'
