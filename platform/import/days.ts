@@ -127,9 +127,12 @@ function partial(text: string, { year }: DayContext): DayRead {
 }
 
 function textDay(raw: string, context: DayContext): DayRead {
+  if (/^\d{5}(\.\d+)?$/.test(raw.trim())) return numberDay(Number(raw))
+  // Most days are written plainly, and need no undressing.
+  const written = /^\s*\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s*$/.test(raw) ? readDay(raw) : undefined
+  if (written) return { day: written }
   const zoned = zonedDay(raw.trim()) ?? englishDay(raw)
   if (zoned) return isDay(zoned) ? { day: zoned } : fault('没有这一天')
-  if (/^\d{5}(\.\d+)?$/.test(raw.trim())) return numberDay(Number(raw))
   const text = undressed(raw)
   const found = text.match(WHOLE) ?? []
   if (found.length > 1) {

@@ -1,8 +1,8 @@
 /** Rows against each other and against what is on record: which are new, which are there already, which contradict another. */
 import type { AnyCaseType, Values } from '../../engine/define.ts'
-import { canonical, type Known } from '../ledger/index.ts'
+import type { Known } from '../ledger/index.ts'
 import { headingOf } from './match.ts'
-import type { LedgerPlan } from './plan.ts'
+import type { LedgerPlan, SheetPlan } from './plan.ts'
 import { type Prepared, prepare, type Ready, type Skipped } from './prepare.ts'
 import { comparable } from './prints.ts'
 import type { RowFault } from './row.ts'
@@ -18,28 +18,34 @@ const BATCH = 250
 /** Contradictions that are explained field by field; the rest is told in general. */
 const EXPLAINED = 100
 
-/** A short hash of each field, so that a hundred thousand rows can be compared without being kept. */
-function signature(type: AnyCaseType, said: Values): Uint32Array {
+/** A short hash of each field that says something, so that a hundred thousand rows can be compared without being kept. */
+function signature(type: AnyCaseType, said: Values): string {
   const values = comparable(type, said)
-  const fields = Object.keys(type.record.fields)
-  return Uint32Array.from(fields, (f) => {
+  let marks = ''
+  Object.keys(type.record.fields).forEach((f, i) => {
     const value = values[f]
-    if (value === null || value === undefined || value === '') return 0
+    if (value === null || value === undefined || value === '') return
     let h = 0x811c9dc5
-    for (const c of canonical(value)) h = Math.imul(h ^ (c.codePointAt(0) ?? 0), 0x01000193) >>> 0
-    return h || 1
+    const text = String(value)
+    for (let c = 0; c < text.length; c += 1) h = Math.imul(h ^ text.charCodeAt(c), 0x01000193) >>> 0
+    marks += String.fromCharCode(i, h & 0xffff, h >>> 16)
   })
+  return marks
 }
 
-function differing(type: AnyCaseType, a: Uint32Array, b: Uint32Array): string {
-  const names = Object.values(type.record.fields).flatMap((f, i) => (a[i] === b[i] ? [] : [f.label]))
+const marksOf = (text: string): Map<number, string> =>
+  new Map(Array.from({ length: text.length / 3 }, (_, i) => [text.charCodeAt(i * 3), text.slice(i * 3 + 1, i * 3 + 3)]))
+
+function differing(type: AnyCaseType, a: string, b: string): string {
+  const [left, right] = [marksOf(a), marksOf(b)]
+  const names = Object.values(type.record.fields).flatMap((f, i) => (left.get(i) === right.get(i) ? [] : [f.label]))
   return names.length > 6 ? `${names.slice(0, 6).join('、')}等 ${names.length} 项` : names.join('、')
 }
 
-type First = { place: string; content: string; marks: Uint32Array }
+type First = { sheet: SheetPlan; row: number; content: string; marks: string }
 
 /** Where a row stands: '第5行', and the sheet's name when there are several. */
-export const placeOf = (plan: LedgerPlan, { sheet, row }: Pick<Ready, 'sheet' | 'row'>): string =>
+const placeOf = (plan: LedgerPlan, { sheet, row }: Pick<Ready, 'sheet' | 'row'>): string =>
   plan.sheets.length > 1 ? `工作表“${sheet.sheet.name}”第 ${row} 行` : `第 ${row} 行`
 
 /** The column by which the case is named, and what stands there. */
@@ -73,7 +79,7 @@ class Judge {
     if (row.faults.length > 0) return 'bad'
     const first = this.#firsts.get(row.fingerprint)
     if (first) return first.content === row.content ? 'duplicate' : this.#contradicts(row, first)
-    this.#firsts.set(row.fingerprint, { place: placeOf(this.#plan, row), content: row.content, marks: signature(this.#plan.type, row.said) })
+    this.#firsts.set(row.fingerprint, { sheet: row.sheet, row: row.row, content: row.content, marks: signature(this.#plan.type, row.said) })
     if (!known) return 'good'
     if (known.content === row.content) return 'duplicate'
     await this.#contradictsRecord(row, known.caseId)
@@ -82,7 +88,7 @@ class Judge {
 
   #contradicts(row: Ready, first: First): 'bad' {
     const fields = differing(this.#plan.type, first.marks, signature(this.#plan.type, row.said))
-    row.faults.push({ ...named(this.#plan, row), message: `与${first.place}是同一件，但内容不同：${fields}。请核对后只留一行` })
+    row.faults.push({ ...named(this.#plan, row), message: `与${placeOf(this.#plan, first)}是同一件，但内容不同：${fields}。请核对后只留一行` })
     return 'bad'
   }
 

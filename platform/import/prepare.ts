@@ -7,7 +7,7 @@ import { headingOf, isSerial } from './match.ts'
 import { type LedgerPlan, type SheetPlan, scaleOf } from './plan.ts'
 import { type Print, Prints } from './prints.ts'
 import { type RowColumn, type RowFault, type RowRules, readRow } from './row.ts'
-import { type SkipRules, skipReason } from './skip.ts'
+import { headingsOf, type SkipRules, skipReason } from './skip.ts'
 
 type Place = { sheet: SheetPlan; row: number; cells: readonly (Cell | undefined)[]; hidden: boolean }
 export type Skipped = Place & { skipped: string }
@@ -31,7 +31,12 @@ export function rulesOf(plan: LedgerPlan, sheet: SheetPlan, today: string): { ro
   })
   return {
     row: { type: plan.type, columns, year: sheet.year, today },
-    skip: { header: sheet.header, serial: sheet.mapped.find((m) => isSerial(m.column))?.column.index, wanted: new Set(columns.map((c) => c.index)) },
+    skip: {
+      bottom: sheet.header.bottom,
+      headings: headingsOf(sheet.header),
+      serial: sheet.mapped.find((m) => isSerial(m.column))?.column.index,
+      wanted: new Set(columns.map((c) => c.index)),
+    },
   }
 }
 

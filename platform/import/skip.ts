@@ -6,7 +6,10 @@ import { saysNothing } from './values.ts'
 import { bare, full, simplify } from './words.ts'
 
 export type SkipRules = {
-  header: Header
+  /** Last row of the headings. */
+  bottom: number
+  /** Headings by column, without blanks and marks. */
+  headings: ReadonlyMap<number, ReadonlySet<string>>
   /** Column that numbers the rows. */
   serial: number | undefined
   /** Columns that are imported. */
@@ -22,15 +25,16 @@ const EXAMPLE = /^(?:例|示例|样例|举例|例如|填写示例|填写样例|�
 const texts = (cells: readonly (Cell | undefined)[]): { index: number; text: string }[] =>
   cells.flatMap((c, index) => (c && c.text.trim() !== '' ? [{ index, text: c.text.trim() }] : []))
 
+/** The headings of a header as they are compared with the rows below it. */
+export const headingsOf = (header: Header): Map<number, Set<string>> => new Map(header.columns.map((c) => [c.index, new Set(c.levels.map(full))]))
+
 /** Headings once more, as on the top of every printed page. */
-function repeatsHeader(header: Header, said: readonly { index: number; text: string }[]): boolean {
-  let [same, compared] = [0, 0]
-  for (const { index, text } of said) {
-    const column = header.columns.find((c) => c.index === index)
-    compared += 1
-    if (column?.levels.some((level) => full(level) === full(text))) same += 1
-  }
-  return same >= 2 && same >= compared * 0.6
+function repeatsHeader(headings: SkipRules['headings'], said: readonly { index: number; text: string }[]): boolean {
+  const same = ({ index, text }: { index: number; text: string }): boolean => headings.get(index)?.has(full(text)) ?? false
+  // Rows of records differ from the headings in their first cells already.
+  if (!said.slice(0, 3).some(same)) return false
+  const count = said.filter(same).length
+  return count >= 2 && count >= said.length * 0.6
 }
 
 /** '1 2 3 4 …' or '甲 乙 1 2 …' under the headings. */
@@ -53,10 +57,10 @@ export function skipReason(rules: SkipRules, { row, cells }: SheetRow): string |
   if (!first) return '空行'
   const serial = rules.serial === undefined ? undefined : cells[rules.serial]
   const numbered = serial !== undefined && /^\d{1,7}$/.test(serial.text.trim())
-  if (serial && EXAMPLE.test(bare(serial.text))) return '填写示例'
-  if (repeatsHeader(rules.header, said)) return '重复的表头'
-  if (row <= rules.header.bottom + 2 && numbersColumns(said)) return '栏次'
-  const total = said.slice(0, 3).find(({ text }) => TOTAL.test(plain(simplify(text))))
+  if (serial && !numbered && EXAMPLE.test(bare(serial.text))) return '填写示例'
+  if (repeatsHeader(rules.headings, said)) return '重复的表头'
+  if (row <= rules.bottom + 2 && numbersColumns(said)) return '栏次'
+  const total = said.slice(0, 3).find(({ text }) => /[计計总總]/.test(text) && TOTAL.test(plain(simplify(text))))
   if (total && (!numbered || total.index === rules.serial)) return `“${total.text.replace(/\s/g, '')}”行`
   if (!numbered && isFoot(first.text)) return '表尾的说明或签字'
   const rest = said.filter(({ index, text }) => !(numbered && index === rules.serial) && !saysNothing(text))

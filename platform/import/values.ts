@@ -38,12 +38,17 @@ function listed(field: Field): Field {
   return known
 }
 
+/** The option that a wording names, if it names one. A mark may: '—' for no agreement. */
+function option(field: Field, spelling: string): Read | undefined {
+  const read = parseValue(listed(field), spelling)
+  return 'value' in read && read.value !== null ? read : undefined
+}
+
 function readChoice(field: Field, raw: string): Read {
-  const spellings = [raw, simplify(raw), raw.replace(/^[\d①-⑳]+[.、．]?\s*/u, '')]
-  for (const spelling of spellings) {
-    const option = parseValue(listed(field), spelling)
-    if ('value' in option && (plain(spelling) !== '' || option.value !== null)) return option
-  }
+  const asWritten = option(field, raw)
+  if (asWritten) return asWritten
+  const other = option(field, simplify(raw)) ?? option(field, raw.replace(/^[\d①-⑳]+[.、．]?\s*/u, ''))
+  if (other) return other
   if (saysNothing(raw)) return none
   return parseValue(field, oneLine(raw))
 }

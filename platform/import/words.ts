@@ -20,8 +20,10 @@ const simplified = new Map(
     .map((pair): [string, string] => [pair.slice(0, 1), pair.slice(1)]),
 )
 
+const traditional = new RegExp(`[${[...simplified.keys()].join('')}]`, 'g')
+
 /** Traditional characters as simplified ones; others stay. */
-export const simplify = (text: string): string => text.replace(/\p{Script=Han}/gu, (c) => simplified.get(c) ?? c)
+export const simplify = (text: string): string => text.replace(traditional, (c) => simplified.get(c) ?? c)
 
 /** A heading without what brackets hold: '罚款金额（元）*' → '罚款金额'. */
 export const bare = (heading: string): string => plain(simplify(heading))

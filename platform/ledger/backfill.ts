@@ -47,7 +47,7 @@ export type Known = { content: string; caseId: string }
 /** Rows to a statement: large enough to be fast, small enough to report progress and to stop. */
 const CHUNK = 500
 /** Actions to a statement while the chain is locked. */
-const LINKS = 1_000
+const LINKS = 500
 /** Imports into one office come one after the other. */
 const IMPORT_LOCK = 77_004
 
