@@ -37,7 +37,8 @@ async function demo(services: Services): Promise<void> {
   say(`演示数据已装入：补录 ${rows} 件，办理 ${cases} 件；更早年度的随后在后台装入`)
   const client = await services.db.app.connect()
   try {
-    await enqueue(client, { task: 'demo-older', payload: {}, key: 'demo-older' })
+    // Tonight's reminders at once, so that the bell has something to say on the first day.
+    for (const task of ['nightly-terms', 'demo-older']) await enqueue(client, { task, payload: {}, key: task })
   } finally {
     client.release()
   }

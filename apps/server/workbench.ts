@@ -31,7 +31,13 @@ function current(): boolean {
 function replace(fresh: string): void {
   const old = `${fresh}.old`
   if (existsSync(dist)) renameSync(dist, old)
-  renameSync(fresh, dist)
+  try {
+    renameSync(fresh, dist)
+  } catch (error) {
+    // Somebody who built at the same time may have been quicker; theirs is as good.
+    if (!current()) throw error
+    rmSync(fresh, { recursive: true, force: true })
+  }
   rmSync(old, { recursive: true, force: true })
 }
 

@@ -46,7 +46,7 @@ export function Bell() {
   return (
     <Popover open={open} onOpenChange={turn} trigger="click" placement="bottomRight" title="期限提醒" content={<div className="wb-bell">{content}</div>}>
       <button type="button" className="wb-bar-button" aria-label={fresh > 0 ? `期限提醒，${fresh} 条未看` : '期限提醒'} aria-expanded={open}>
-        <Badge count={fresh} size="small" overflowCount={99}>
+        <Badge count={fresh} size="small" overflowCount={20} offset={[4, 0]}>
           <BellOutlined className="wb-bell-icon" />
         </Badge>
       </button>

@@ -193,7 +193,7 @@ describe.skipIf(!existsSync(qinghe))('六本真实样式的台账', () => {
       shown[key] = Number(words.replace(/\D/g, ''))
     }
     expect(shown, left.join('\n')).toEqual(expected())
-  }, 120_000)
+  }, 240_000)
 })
 
 it('一路下来，页面和后台任务没有出过故障', () => {

@@ -1,11 +1,15 @@
 /** What was done to a case, by whom, on what day and under which provision; newest first. */
 import { Timeline } from 'antd'
 import { useState } from 'react'
+import { roles } from '../../../../engine/define.ts'
 import type { TimelineEntry } from '../../api-types.ts'
 import '../../case.css'
 
 const colour = (action: string): string =>
   action === 'breach' ? 'red' : action === 'correct' || action === 'recalculate' ? 'orange' : action === 'note' ? 'gray' : 'blue'
+
+/** Somebody at the portal has no name here. */
+const actorName = (name: string): string => (name === 'public' ? roles.public : name)
 
 /** '2025-03-05 14:02' in this computer's time zone. */
 export function clockTime(at: string): string {
@@ -35,7 +39,7 @@ function Entry({ entry }: { entry: TimelineEntry }) {
     <div>
       <b>{entry.label}</b> <span className="wb-number">{entry.on}</span>
       <div className="mf-quiet">
-        {entry.actors.join('、')} · 记入 {clockTime(entry.at)}
+        {entry.actors.map(actorName).join('、')} · 记入 {clockTime(entry.at)}
       </div>
       {entry.ground ? <div className="mf-quiet">日期依据：{entry.ground}</div> : null}
       {entry.note ? <div>{entry.note}</div> : null}

@@ -90,7 +90,7 @@ function FigureTable({ rows, office, year, onExplain, onBreak }: FigureTableProp
         {
           title: '事项',
           key: 'type',
-          width: 140,
+          width: 164,
           render: (_, r) => r.type.record.title,
           onCell: (r, i = 0) => ({ rowSpan: spanOf(rows, r, i), className: 'wb-group' }),
         },

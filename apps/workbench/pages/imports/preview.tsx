@@ -197,11 +197,11 @@ function Decide({ job, preview, busy, onRun }: DecideProps) {
   }
   return (
     <div className="wb-foot">
-      <Button type="primary" size="large" loading={busy} disabled={bad > 0 || good === 0} onClick={() => onRun('all')}>
+      <Button type={bad > 0 ? 'default' : 'primary'} size="large" loading={busy} disabled={bad > 0 || good === 0} onClick={() => onRun('all')}>
         全部导入（{good} 行）
       </Button>
       {bad > 0 ? (
-        <Button size="large" loading={busy} disabled={good === 0} onClick={() => onRun('good')}>
+        <Button type="primary" size="large" loading={busy} disabled={good === 0} onClick={() => onRun('good')}>
           导入合格的 {good} 行，其余 {bad} 行下载错误表
         </Button>
       ) : null}
