@@ -41,15 +41,18 @@ const ownText = (grid: Grid, row: number, column: number): string => grid.rows.f
 function levelsOf(grid: Grid, top: number, bottom: number, column: number): string[] {
   const levels: string[] = []
   for (let row = top; row <= bottom; row += 1) {
-    const text = textAt(grid, row, column) || (row < bottom ? groupAt(grid, row, column, bottom) : '')
+    const text = textAt(grid, row, column) || (row < bottom ? groupAt(grid, { row, top, bottom }, column) : '')
     if (text !== '' && text !== levels.at(-1)) levels.push(text)
   }
   return levels
 }
 
-/** A group heading of a file without merged cells (csv) stands over the first of its columns only; the ones behind it are empty above and full below. */
-function groupAt(grid: Grid, row: number, column: number, bottom: number): string {
-  if (grid.merges.length > 0 || ownText(grid, bottom, column) === '') return ''
+type Rows = { row: number; top: number; bottom: number }
+
+/** Where headings are not merged (csv), a group stands over the first of its columns only; those behind it are empty above and full below. */
+function groupAt(grid: Grid, { row, top, bottom }: Rows, column: number): string {
+  const merged = grid.merges.some((m) => m.top + 1 <= bottom && m.bottom + 1 >= top)
+  if (merged || ownText(grid, bottom, column) === '') return ''
   for (let c = column - 1; c >= 0; c -= 1) {
     const text = ownText(grid, row, c)
     if (text !== '') return ownText(grid, bottom, c) === '' ? '' : text
