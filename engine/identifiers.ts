@@ -12,6 +12,7 @@ export function cleanCode(raw: string): string {
     .replace(/[\s\u200b-\u200f\ufeff]/g, '')
     .replace(/[×✕]/g, 'X')
     .toUpperCase()
+    .normalize('NFKC')
 }
 
 /** The 18th character of a credit code for its first 17. */

@@ -38,7 +38,7 @@ async function demo(services: Services): Promise<void> {
   const client = await services.db.app.connect()
   try {
     // Tonight's reminders at once, so that the bell has something to say on the first day.
-    for (const task of ['nightly-terms', 'demo-older']) await enqueue(client, { task, payload: {}, key: task })
+    for (const task of ['nightly-seal', 'nightly-terms', 'nightly-check', 'demo-older']) await enqueue(client, { task, payload: {}, key: task })
   } finally {
     client.release()
   }

@@ -13,7 +13,7 @@ import {
   type Value,
   type Values,
 } from '../../engine/define.ts'
-import { isBuiltIn } from '../../engine/fold.ts'
+import { actionLabel, isBuiltIn } from '../../engine/fold.ts'
 import { type FieldError, parseForm } from '../../engine/parse.ts'
 import { newlyBreached } from '../../engine/terms.ts'
 import { claimsOf, rolesIn, type Viewer } from '../access/index.ts'
@@ -127,7 +127,7 @@ const staleness = (type: AnyCaseType, state: CaseState, seen: number): { seq: nu
   seq: state.seq,
   changed: state.done
     .filter((d) => d.seq > seen)
-    .map((d) => ({ seq: d.seq, action: d.action, label: procedureOf(type, state.version).actions[d.action]?.label ?? d.action, on: d.on })),
+    .map((d) => ({ seq: d.seq, action: d.action, label: actionLabel(procedureOf(type, state.version), d.action), on: d.on })),
 })
 
 /** The viewer as guards see them. */

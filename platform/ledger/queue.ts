@@ -25,6 +25,9 @@ const MAX_ROWS = 100
 /** So many cases of a type are asked of the engine; those beyond are counted by their status alone. */
 const MAX_ASKED = 500
 
+/** A case recorded from a ledger with no term running was finished elsewhere: it is not counted among those beyond. */
+const WAITS = 'next_due is not null or not backfilled'
+
 /** Statuses in which some action waits for somebody with these roles, in any version of the procedure. */
 export function openStatuses(type: AnyCaseType, roles: readonly Role[]): string[] {
   const statuses = type.procedures.flatMap((p) =>
@@ -68,11 +71,12 @@ async function readMine(context: LedgerContext, client: PoolClient, viewer: View
   for (const table of context.tables.values()) {
     const statuses = openStatuses(table.type, rolesIn(viewer, office))
     if (statuses.length === 0 || !viewer.sees[table.type.id]?.includes(office)) continue
-    const text = `select ${columnsOf(table)}, count(*) over ()::int as candidates from ${table.table}
+    const text = `select ${columnsOf(table)}, count(*) filter (where ${WAITS}) over ()::int as candidates from ${table.table}
       where office_id = $1 and status = any($2::text[]) ${URGENT_FIRST} limit ${MAX_ASKED}`
     const { rows } = await client.query<Raw>(text, [office, statuses])
     const mine = rows.map((r) => candidateOf(table, r)).filter((c) => isMine(context, viewer, table.type, c.state))
-    found.count += mine.length + Math.max(0, (rows[0]?.candidates ?? 0) - rows.length)
+    const asked = rows.filter((r) => r.next_due !== null || r.backfilled === false).length
+    found.count += mine.length + Math.max(0, (rows[0]?.candidates ?? 0) - asked)
     found.rows.push(...mine.slice(0, MAX_ROWS).map((c) => rowOf(table.type, c)))
   }
   return found

@@ -119,6 +119,9 @@ export async function readCase(context: LedgerContext, viewer: Viewer, address: 
   return { ...present(context, viewer, state), timeline: actions.map((a) => timelineEntry(context, { table, procedure, known }, a)) }
 }
 
+/** Who acts without being a person on record. */
+const nobody: Readonly<Record<string, string>> = { system: '系统', public: '社会公众' }
+
 type Telling = { table: TypeTable; procedure: AnyProcedure; known: ReadonlyMap<string, string> }
 
 function timelineEntry(context: LedgerContext, { table, procedure, known }: Telling, a: ActionRow): TimelineEntry {
@@ -138,7 +141,7 @@ function timelineEntry(context: LedgerContext, { table, procedure, known }: Tell
     at: new Date(a.at).toISOString(),
     deviceAt: a.device_at,
     ground: a.ground,
-    actors: a.actors.map((x) => known.get(x) ?? (x === 'system' ? '系统' : x)),
+    actors: a.actors.map((x) => known.get(x) ?? nobody[x] ?? x),
     law: citeAll(procedure.actions[a.action]?.law ?? []),
     values,
     ...(note ? { note } : {}),

@@ -131,6 +131,7 @@ export const procedure = defineProcedure(record, {
       to: 'withdrawn',
       form: forms.reason,
       stamps: ['withdrawnOn'],
+      aside: true,
       help: '写明理由；门户上不再显示，同一年度可以重新起草',
     },
   },
