@@ -11,12 +11,12 @@ import '../../case.css'
 /** So many steps of other people are shown at once while one has none to take; more are folded away. */
 const FEW = 3
 
-/** One step, open or refused. */
+/** One step, open or refused. What nobody waits for does not stand out. */
 export function ChoiceRow({ choice, onPick, primary }: { choice: Choice; onPick: () => void; primary?: boolean }) {
   const { refusal } = choice
   return (
     <div className="wb-choice">
-      <Button block type={primary ? 'primary' : 'default'} disabled={Boolean(refusal)} onClick={onPick}>
+      <Button block type={primary && !choice.aside ? 'primary' : 'default'} disabled={Boolean(refusal)} onClick={onPick}>
         {choice.label}
       </Button>
       {refusal ? (
