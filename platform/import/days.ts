@@ -15,6 +15,8 @@ export type DayContext = {
 }
 export type DayRead = { day: string } | { fault: string } | undefined
 
+/** No way of writing a day, or a span of days, is longer. */
+const LONGEST = 80
 const FORM = '请写成 2024-03-05 这样的形式'
 const fault = (what: string): DayRead => ({ fault: `${what}，${FORM}` })
 
@@ -127,6 +129,7 @@ function partial(text: string, { year }: DayContext): DayRead {
 }
 
 function textDay(raw: string, context: DayContext): DayRead {
+  if (raw.trim().length > LONGEST) return { fault: `不是有效日期，${FORM}` }
   if (/^\d{5}(\.\d+)?$/.test(raw.trim())) return numberDay(Number(raw))
   // Most days are written plainly, and need no undressing.
   const written = /^\s*\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s*$/.test(raw) ? readDay(raw) : undefined

@@ -3,6 +3,7 @@ import { setImmediate as breathe } from 'node:timers/promises'
 import type { Values } from '../../engine/define.ts'
 import type { Cell, SheetRow } from './cells.ts'
 import { orderOf } from './days.ts'
+import { BookFault } from './faults.ts'
 import { headingOf, isSerial } from './match.ts'
 import { type LedgerPlan, type SheetPlan, scaleOf } from './plan.ts'
 import { type Print, Prints } from './prints.ts'
@@ -87,8 +88,18 @@ async function* rowsOf(plan: LedgerPlan, sheet: SheetPlan, prints: Prints, today
   }
 }
 
-/** Every row below the headings of every sheet of the ledger. */
+/** More rows than one transaction should hold. */
+const MAX_ROWS = 300_000
+
+/** Every row below the headings of every sheet of the ledger. Throws BookFault when there are too many. */
 export async function* prepare(plan: LedgerPlan, today: string): AsyncGenerator<Prepared> {
   const prints = new Prints(plan.type)
-  for (const sheet of plan.sheets) yield* rowsOf(plan, sheet, prints, today)
+  let count = 0
+  for (const sheet of plan.sheets) {
+    for await (const row of rowsOf(plan, sheet, prints, today)) {
+      count += 1
+      if (count > MAX_ROWS) throw new BookFault(`台账超过 ${MAX_ROWS} 行，请按年度拆分后分次导入`)
+      yield row
+    }
+  }
 }

@@ -1,5 +1,4 @@
 /** Rows of a ledger that record nothing: sums, notes and signatures at the foot, headings again, empty numbered rows. */
-import { plain } from '../../engine/parse.ts'
 import type { Cell, SheetRow } from './cells.ts'
 import type { Header } from './header.ts'
 import { saysNothing } from './values.ts'
@@ -62,7 +61,7 @@ export function skipReason(rules: SkipRules, { row, cells }: SheetRow): string |
   if (serial && !numbered && EXAMPLE.test(bare(serial.text))) return '填写示例'
   if (repeatsHeader(rules.headings, said)) return '重复的表头'
   if (row <= rules.bottom + 2 && numbersColumns(said)) return '栏次'
-  const total = said.slice(0, 3).find(({ text }) => /[计計总總]/.test(text) && TOTAL.test(plain(simplify(text))))
+  const total = said.slice(0, 3).find(({ text }) => /[计計总總]/.test(text) && TOTAL.test(bare(text)))
   if (total && (!numbered || total.index === rules.serial)) return `“${total.text.replace(/\s/g, '')}”行`
   if (!numbered && isFoot(first.text)) return '表尾的说明或签字'
   const rest = said.filter(({ index, text }) => !(numbered && index === rules.serial) && !saysNothing(text))

@@ -38,8 +38,12 @@ function listed(field: Field): Field {
   return known
 }
 
+/** No wording of an option is longer. */
+const WORDING = 300
+
 /** The option that a wording names, if it names one. A mark may: '—' for no agreement. */
 function option(field: Field, spelling: string): Read | undefined {
+  if (spelling.length > WORDING) return undefined
   const read = parseValue(listed(field), spelling)
   return 'value' in read && read.value !== null ? read : undefined
 }
@@ -57,7 +61,7 @@ const YES = /^(?:是|有|已|对|√|✓|✔|☑|■|真|y|yes|true|1)/i
 const NO = /^(?:否|无|未|不|没|尚未|×|✗|✘|☐|□|假|n|no|false|0)/i
 
 function readYesNo(field: Field, raw: string): Read {
-  const text = plain(raw)
+  const text = plain(raw.slice(0, WORDING))
   const option = parseValue(field, text)
   if ('value' in option) return option
   if (text.length <= 8 && NO.test(text)) return { value: false }

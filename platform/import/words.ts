@@ -25,13 +25,16 @@ const traditional = new RegExp(`[${[...simplified.keys()].join('')}]`, 'g')
 /** Traditional characters as simplified ones; others stay. */
 export const simplify = (text: string): string => text.replace(traditional, (c) => simplified.get(c) ?? c)
 
+/** Nothing longer is a heading, and comparing what is would take long. */
+const LONGEST = 200
+
 /** A heading without what brackets hold: '罚款金额（元）*' → '罚款金额'. */
-export const bare = (heading: string): string => plain(simplify(heading))
+export const bare = (heading: string): string => plain(simplify(heading.slice(0, LONGEST)))
 
 /** A heading with what brackets hold: '法制审核（日期）' → '法制审核日期'. */
 export const full = (heading: string): string =>
   plain(
-    simplify(heading)
+    simplify(heading.slice(0, LONGEST))
       .normalize('NFKC')
       .replace(/[()[\]【】〔〕{}]/g, ''),
   )

@@ -145,7 +145,8 @@ async function surveyOf(zip: Zip, part: string): Promise<{ rows: number; merges:
   let rows = 0
   for await (const piece of zip.text(part)) {
     cutter ??= new Cutter(`${prefixOf(piece, 'worksheet')}row`)
-    rows += cutter.push(piece).length
+    // Whole columns are often formatted down to the last row of the sheet; only rows that hold something count.
+    for (const element of cutter.push(piece)) if (element.includes('v>') || element.includes('is>')) rows += 1
   }
   return { rows, merges: tagsOf(cutter?.rest ?? '', 'mergeCell').flatMap((m) => mergeOf(m.ref)) }
 }
