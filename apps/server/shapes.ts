@@ -85,7 +85,14 @@ const refusalShape = z.object({
   message: z.string(),
   law: z.string().exactOptional(),
 })
-export const choiceShape = z.object({ action: z.string(), label: z.string(), refusal: refusalShape.exactOptional(), opensForm: z.boolean(), law: z.string() })
+export const choiceShape = z.object({
+  action: z.string(),
+  label: z.string(),
+  refusal: refusalShape.exactOptional(),
+  opensForm: z.boolean(),
+  law: z.string(),
+  aside: z.literal(true).exactOptional(),
+})
 
 const termShape = z.object({
   id: z.string(),
