@@ -9,6 +9,8 @@ import type { RowFault } from './row.ts'
 
 export type Judged = Skipped | (Ready & { verdict: 'good' | 'duplicate' | 'bad' })
 export type OnRecord = {
+  /** Fingerprints of the cases that were opened here and came from no ledger. */
+  own: () => Promise<ReadonlySet<string>>
   known: (prints: readonly string[]) => Promise<ReadonlyMap<string, Known>>
   /** In words, how the case on record differs from a row; undefined when that cannot be told. */
   differences: (caseId: string, row: Ready) => Promise<string | undefined>
@@ -60,6 +62,7 @@ class Judge {
   readonly #plan: LedgerPlan
   readonly #record: OnRecord | undefined
   readonly #firsts = new Map<string, First>()
+  #own: ReadonlySet<string> | undefined
   #explained = 0
 
   constructor(plan: LedgerPlan, record: OnRecord | undefined) {
@@ -70,6 +73,7 @@ class Judge {
   async judge(rows: readonly Prepared[]): Promise<Judged[]> {
     const prints = rows.flatMap((r) => ('skipped' in r || r.faults.length > 0 ? [] : [r.fingerprint]))
     const known = (await this.#record?.known(prints)) ?? new Map<string, Known>()
+    this.#own ??= (await this.#record?.own()) ?? new Set()
     const judged: Judged[] = []
     for (const row of rows) judged.push('skipped' in row ? row : { ...row, verdict: await this.#verdict(row, known.get(row.fingerprint)) })
     return judged
@@ -80,6 +84,10 @@ class Judge {
     const first = this.#firsts.get(row.fingerprint)
     if (first) return first.content === row.content ? 'duplicate' : this.#contradicts(row, first)
     this.#firsts.set(row.fingerprint, { sheet: row.sheet, row: row.row, content: row.content, marks: signature(this.#plan.type, row.said) })
+    if (!known && this.#own?.has(row.fingerprint)) {
+      row.faults.push({ ...named(this.#plan, row), message: '本系统中已有这一件，是在这里登记办理的，不由台账重复记入' })
+      return 'bad'
+    }
     if (!known) return 'good'
     if (known.content === row.content) return 'duplicate'
     await this.#contradictsRecord(row, known.caseId)
@@ -97,7 +105,7 @@ class Judge {
     const how = this.#explained <= EXPLAINED ? await this.#record?.differences(caseId, row) : undefined
     row.faults.push({
       ...named(this.#plan, row),
-      message: `已有同一件的记录，但内容不同${how ? `：${how}` : ''}。不会覆盖已有记录；确需更改的，请在案件中更正`,
+      message: `已有同一件的记录，但内容不同${how ? `：${how}` : '（个人信息不同，或者已在案件中更正过）'}。不会覆盖已有记录；确需更改的，请在案件中更正`,
     })
   }
 }

@@ -50,6 +50,6 @@ export async function importOnce(desk: Desk, viewer: Viewer, once: Once): Promis
     const refused = mode === 'all' && bad > 0
     if (dryRun || refused) return { ...common, accepted: refused ? 0 : good, duplicates, rejected: bad }
     const { hash } = await desk.files.put(bytes)
-    return { ...common, ...(await record(desk.ledger, viewer, plan, { office, mode, source: { file, hash }, signal, onProgress })) }
+    return { ...common, ...(await record(desk.ledger, viewer, plan, { office, mode, source: { file, hash }, onRecord, signal, onProgress })) }
   })
 }

@@ -21,6 +21,12 @@ export function comparable(type: AnyCaseType, said: Values): Values {
   return Object.fromEntries(entries) as Values
 }
 
+/** Fingerprint of a case by the fields that name it; undefined when one of them is missing. */
+export function namePrint(type: AnyCaseType, values: Values): string | undefined {
+  const named = type.record.identity.map((f) => values[f] ?? null)
+  return named.every((v) => v !== null && v !== '') ? hash(canonical([type.id, named.map(sameNumber)])) : undefined
+}
+
 export type Print = { fingerprint: string; content: string }
 
 /** Prints of the rows of one file, in their order. */
@@ -38,8 +44,8 @@ export class Prints {
    */
   of(said: Values, values: Values, serial: string): Print {
     const content = hash(canonical([this.#type.id, comparable(this.#type, said)]))
-    const named = this.#type.record.identity.map((f) => values[f] ?? null)
-    if (named.every((v) => v !== null && v !== '')) return { fingerprint: hash(canonical([this.#type.id, named.map(sameNumber)])), content }
+    const name = namePrint(this.#type, values)
+    if (name) return { fingerprint: name, content }
     const serials = this.#serials.get(content) ?? []
     this.#serials.set(content, serials)
     if (!serials.includes(serial)) serials.push(serial)

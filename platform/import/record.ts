@@ -5,6 +5,7 @@ import type { Viewer } from '../access/index.ts'
 import { type Ledger, maskedValues } from '../ledger/index.ts'
 import type { OnRecord } from './judge.ts'
 import type { Ready } from './prepare.ts'
+import { namePrint } from './prints.ts'
 
 type Names = Parameters<Ledger['read']>[2]
 const SHOWN = 4
@@ -25,6 +26,11 @@ export function onRecord(ledger: Ledger, viewer: Viewer, { type, office }: { typ
   const fields = ledger.context.tables.get(type)?.type.record.fields ?? {}
   return {
     known: (prints) => ledger.known(viewer, { type, office, prints }),
+    async own() {
+      const table = ledger.context.tables.get(type)
+      const cases = table ? await ledger.ownCases(viewer, { type, office }) : []
+      return new Set(cases.flatMap(({ values }) => (table && namePrint(table.type, values)) ?? []))
+    },
     async differences(caseId, row: Ready) {
       const view = await ledger.read(viewer, { type, office, caseId }, names)
       if (!view) return undefined

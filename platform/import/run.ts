@@ -3,13 +3,14 @@ import type { PoolClient } from 'pg'
 import type { Viewer } from '../access/index.ts'
 import type { BackfillRow, Ledger } from '../ledger/index.ts'
 import type { Mode, Result } from './job.ts'
-import { judge } from './judge.ts'
+import { judge, type OnRecord } from './judge.ts'
 import type { LedgerPlan } from './plan.ts'
 
 export type Running = {
   office: number
   mode: Mode
   source: { file: string; hash: string }
+  onRecord: OnRecord
   signal?: AbortSignal | undefined
   onProgress?: ((done: number) => void) | undefined
   /** Runs last in the transaction that records the rows; a throw takes them back. */
@@ -27,10 +28,10 @@ export class SomeRefused extends Error {
 
 /** Records the rows. Throws SomeRefused, NotAKeeper, and whatever aborted the signal; then nothing is written. */
 export async function record(ledger: Ledger, viewer: Viewer, plan: LedgerPlan, running: Running): Promise<Result> {
-  const { office, mode, source, signal, onProgress, finish } = running
+  const { office, mode, source, onRecord, signal, onProgress, finish } = running
   const counted = { duplicates: 0, rejected: 0, read: 0 }
   async function* good(): AsyncGenerator<BackfillRow[]> {
-    for await (const batch of judge(plan, ledger.context.today())) {
+    for await (const batch of judge(plan, ledger.context.today(), onRecord)) {
       const rows: BackfillRow[] = []
       for (const row of batch) {
         if ('skipped' in row) continue

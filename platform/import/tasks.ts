@@ -3,7 +3,7 @@ import type { Viewer } from '../access/index.ts'
 import type { Task, Tasks } from '../jobs/index.ts'
 import { NotAKeeper } from '../ledger/index.ts'
 import { BookFault } from './faults.ts'
-import { type Desk, previewed, withLedger } from './reading.ts'
+import { type Desk, previewed, recordFor, withLedger } from './reading.ts'
 import { record, SomeRefused } from './run.ts'
 import type { JobRow } from './store.ts'
 
@@ -71,6 +71,7 @@ export function importTasks(desk: Desk): Tasks {
         office,
         mode: mode ?? 'all',
         source: { file, hash },
+        onRecord: recordFor(desk, viewer, office, plan),
         signal: AbortSignal.any([signal, stop.signal]),
         onProgress,
         // With the rows, or not at all: so a run that was cut off after its commit is not counted twice.

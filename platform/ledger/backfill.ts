@@ -9,6 +9,7 @@ import { claimsOf, rolesIn, type Viewer } from '../access/index.ts'
 import { inTx, newId } from '../db/index.ts'
 import { chain } from './act.ts'
 import type { Sheet } from './chain.ts'
+import { columnOf } from './columns.ts'
 import type { LedgerContext } from './context.ts'
 import { Moves } from './rollup.ts'
 import { rowOf, type TypeTable } from './rows.ts'
@@ -82,6 +83,16 @@ export async function knownRows(
 ): Promise<Map<string, Known>> {
   const table = keptTable(context, viewer, of)
   return inTx(context.db.app, claimsOf(viewer, of.office), (client) => knownIn(client, table, of.office, of.prints))
+}
+
+/** Cases of an office that no ledger brought, by the fields that name them: those whose names are not all there are left out. Throws NotAKeeper. */
+export async function ownCases(context: LedgerContext, viewer: Viewer, of: { type: string; office: number }): Promise<{ caseId: string; values: Values }[]> {
+  const table = keptTable(context, viewer, of)
+  const columns = table.type.record.identity.map((id) => ({ id, column: `c."${columnOf(id)}"` }))
+  const text = `select c.id as "caseId", ${columns.map((c) => `${c.column} as "${c.id}"`).join(', ')} from ${table.table} c
+    where c.office_id = $1 and c.fingerprint is null and ${columns.map((c) => `${c.column} is not null`).join(' and ')}`
+  const { rows } = await inTx(context.db.app, claimsOf(viewer, of.office), (client) => client.query<Record<string, string>>(text, [of.office]))
+  return rows.map(({ caseId = '', ...values }) => ({ caseId, values }))
 }
 
 async function* inChunks(rows: BackfillRequest['rows']): AsyncGenerator<readonly BackfillRow[]> {

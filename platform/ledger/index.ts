@@ -1,10 +1,10 @@
 /** The ledger: the only way by which cases are written, and the ways by which they are read. */
 
-import type { CaseState } from '../../engine/define.ts'
+import type { CaseState, Values } from '../../engine/define.ts'
 import type { Viewer } from '../access/index.ts'
 import { act } from './act.ts'
 import type { ActRequest, ActResult } from './asked.ts'
-import { type BackfillOptions, type BackfillRequest, type BackfillResult, backfill, type Known, knownRows } from './backfill.ts'
+import { type BackfillOptions, type BackfillRequest, type BackfillResult, backfill, type Known, knownRows, ownCases } from './backfill.ts'
 import { contextOf, type LedgerContext, type LedgerParts } from './context.ts'
 import { countCases, exportCases } from './export.ts'
 import { type ListPage, type ListQuery, type ListRow, listCases } from './list.ts'
@@ -18,6 +18,8 @@ export type Ledger = {
   backfill: (viewer: Viewer, request: BackfillRequest, options?: BackfillOptions) => Promise<BackfillResult>
   /** Which rows of a ledger an office has on record already, by identity. */
   known: (viewer: Viewer, of: { type: string; office: number; prints: readonly string[] }) => Promise<Map<string, Known>>
+  /** Cases of an office that no ledger brought, by the fields that name them. */
+  ownCases: (viewer: Viewer, of: { type: string; office: number }) => Promise<{ caseId: string; values: Values }[]>
   list: (viewer: Viewer, query: ListQuery) => Promise<ListPage>
   /** How many cases a list has, counted up to `bound`. */
   count: (viewer: Viewer, query: ListQuery, bound: number) => Promise<number>
@@ -42,6 +44,7 @@ export function createLedger(parts: LedgerParts): Ledger {
     act: (viewer, request) => act(context, viewer, request),
     backfill: (viewer, request, options) => backfill(context, viewer, request, options),
     known: (viewer, of) => knownRows(context, viewer, of),
+    ownCases: (viewer, of) => ownCases(context, viewer, of),
     list: (viewer, query) => listCases(context, viewer, query),
     count: (viewer, query, bound) => countCases(context, viewer, query, bound),
     export: (viewer, query, fields) => exportCases(context, viewer, query, fields),

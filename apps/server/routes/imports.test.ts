@@ -1,7 +1,7 @@
 import { read, utils } from '@e965/xlsx'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { claimsOf } from '../../../platform/access/index.ts'
-import { inTx } from '../../../platform/db/index.ts'
+import { inTx, newId } from '../../../platform/db/index.ts'
 import { startWorker, type Worker } from '../../../platform/jobs/index.ts'
 import { type Ask, asking, askingAs, EAST, type Served, serveSample, WEST, type Written, workbook } from '../../../platform/testing/index.ts'
 import type { CasePage, ImportJob, Problem } from '../../workbench/api-types.ts'
@@ -196,6 +196,20 @@ describe('导入', () => {
       ['庚1', 50_000],
       ['庚2', 50_000],
       ['庚3', 50_000],
+    ])
+  })
+
+  it('已在系统里登记办理的案件，台账里再有也不重复记入', async () => {
+    const input = { number: '亥（1）', cause: '占道亥' }
+    await as.officer('POST', `/api/cases/${newId()}/open`, { type: 'sample', office: EAST, actionId: newId(), input })
+    const bytes = ledgerOf(row('亥', 1, { 1: '亥〔1〕' }), row('亥', 2))
+    expect((await uploaded(as.officer, bytes)).preview?.errors).toEqual([
+      { row: 3, column: '编号', value: '亥〔1〕', message: '本系统中已有这一件，是在这里登记办理的，不由台账重复记入' },
+    ])
+    expect(await imported(as.officer, bytes, 'good')).toMatchObject({ result: { accepted: 1, rejected: 1 } })
+    expect((await cases('占道亥')).map((r) => [r.number, r.backfilled])).toEqual([
+      ['亥2', true],
+      ['亥（1）', false],
     ])
   })
 
