@@ -33,7 +33,7 @@ async function freePort(): Promise<number> {
 
 async function startServer(home: string, port: number): Promise<ChildProcess> {
   const env = { ...process.env, MINGFA_HOME: home, PORT: String(port), MINGFA_DEMO: 'off', NODE_ENV: 'production' }
-  const child = spawn(process.execPath, [join(projectRoot, 'apps/server/main.ts'), '--roles=web'], { env, stdio: ['ignore', 'ignore', 'inherit'] })
+  const child = spawn(process.execPath, [join(projectRoot, 'apps/server/main.ts'), '--roles=web,worker'], { env, stdio: ['ignore', 'ignore', 'inherit'] })
   for (let tries = 0; tries < 600; tries += 1) {
     const answer = await fetch(`http://127.0.0.1:${port}/readyz`).catch(() => undefined)
     if (answer?.ok) return child
