@@ -24,7 +24,7 @@ function indexes(type: AnyCaseType): string[] {
     `create index ${id}_status on mingfa.${id} (office_id, status, opened_on desc, id desc);`,
     `create index ${id}_due on mingfa.${id} (office_id, next_due) where next_due is not null;`,
     `create unique index ${id}_fingerprint_key on mingfa.${id} (office_id, fingerprint) where fingerprint is not null;`,
-    `create index ${id}_search on mingfa.${id} using gin (office_id, search);`,
+    `create index ${id}_search on mingfa.${id} using gin (search);`,
     ...[record.openedOn, ...days].map((d) => `create index ${id}_by_${columnOf(d)} on mingfa.${id} (office_id, "${columnOf(d)}");`),
   ]
 }

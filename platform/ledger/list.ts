@@ -5,7 +5,7 @@ import { readOne } from '../db/index.ts'
 import { columnOf } from './columns.ts'
 import type { LedgerContext } from './context.ts'
 import type { TypeTable } from './rows.ts'
-import { searchQuery } from './search.ts'
+import { searchQueryIn } from './search.ts'
 
 /** Totals are counted up to here; beyond, the list says 10,000+. */
 export const COUNT_BOUND = 10_000
@@ -69,7 +69,7 @@ export function unknownNames(type: AnyCaseType, query: ListQuery): string[] {
   return [...fields, ...sort, ...(query.status ?? []).filter((s) => !known.has(s))]
 }
 
-function conditions(type: AnyCaseType, query: ListQuery): Condition {
+function conditions(type: AnyCaseType, query: ListQuery, offices: readonly number[]): Condition {
   const c: Condition = { text: [], values: [] }
   if (query.status?.length === 1) c.text.push(`status = ${bind(c, query.status[0])}`)
   else if (query.status?.length) c.text.push(`status = any(${bind(c, query.status)}::text[])`)
@@ -86,7 +86,7 @@ function conditions(type: AnyCaseType, query: ListQuery): Condition {
     if (filter.from && comparable(field)) c.text.push(`${column} >= ${bind(c, filter.from)}`)
     if (filter.to && comparable(field)) c.text.push(`${column} <= ${bind(c, filter.to)}`)
   }
-  const search = query.q ? searchQuery(query.q) : undefined
+  const search = query.q ? searchQueryIn(offices, query.q) : undefined
   if (query.q) c.text.push(search ? `search @@ ${bind(c, search)}::tsquery` : 'false')
   return c
 }
@@ -127,7 +127,7 @@ export function planOf(table: TypeTable, query: ListQuery, offices: readonly num
   const { type } = table
   const descending = query.sort?.descending ?? true
   const column = sortColumn(type, query.sort?.by ?? type.record.openedOn) ?? 'opened_on'
-  const all = conditions(type, query)
+  const all = conditions(type, query, offices)
   const cursor = query.after ? readCursor(query.after) : undefined
   const page: Condition = { text: [...all.text], values: [...all.values] }
   if (cursor) afterCursor(page, column, descending, cursor)
@@ -155,7 +155,7 @@ export function planOf(table: TypeTable, query: ListQuery, offices: readonly num
 
 /** How many rows a query has, counted up to a bound. */
 export function countOf(table: TypeTable, query: ListQuery, offices: readonly number[], bound: number): { text: string; values: unknown[] } {
-  const all = conditions(table.type, query)
+  const all = conditions(table.type, query, offices)
   const where = [`office_id = any(${bind(all, offices)}::bigint[])`, ...all.text].join(' and ')
   return { text: `select count(*)::int as n from (select 1 from ${table.table} where ${where} limit ${bound}) n`, values: all.values }
 }

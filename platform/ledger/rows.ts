@@ -73,7 +73,7 @@ export function rowOf(table: TypeTable, state: CaseState, facts: RowFacts, vault
     changed_at: facts.changedAt,
     fingerprint: facts.fingerprint,
     extra: facts.extra ?? {},
-    search: searchTokens(type, state.values),
+    search: searchTokens(type, state.office, state.values),
   }
   for (const { id, column } of table.fields) row[column] = value(id)
   for (const id of personalFields(type.record)) row[keyColumn(id)] = keyedOf(value(id), vault)

@@ -17,16 +17,27 @@ export function tokensOf(text: string): string[] {
   return [...tokens]
 }
 
+/** A token of one office: an index keeps one list for it, however many other offices have the same words. */
+const ofOffice = (office: number, token: string): string => `${office}:${token}`
+
 /** Tokens of a case, of its open and internal searchable fields; personal fields are never searched by text. */
-export function searchTokens(type: AnyCaseType, values: Values): string[] {
+export function searchTokens(type: AnyCaseType, office: number, values: Values): string[] {
   const texts = Object.entries(type.record.fields)
     .filter(([id, f]) => f.secrecy !== 'personal' && (f.search || id === type.record.number || type.record.headline.includes(id)))
     .map(([id, f]) => (f.type === 'choice' ? (f.options?.[String(values[id])]?.label ?? String(values[id] ?? '')) : String(values[id] ?? '')))
-  return tokensOf(texts.join(' '))
+  return tokensOf(texts.join(' ')).map((token) => ofOffice(office, token))
 }
+
+const allOf = (tokens: readonly string[]): string => tokens.map((t) => `'${t.replaceAll("'", "''")}'`).join(' & ')
 
 /** The query for what somebody typed: all tokens must be there. Undefined when nothing can be searched. */
 export function searchQuery(typed: string): string | undefined {
   const tokens = tokensOf(typed)
-  return tokens.length ? tokens.map((t) => `'${t.replaceAll("'", "''")}'`).join(' & ') : undefined
+  return tokens.length ? allOf(tokens) : undefined
+}
+
+/** The same among the cases of some offices. */
+export function searchQueryIn(offices: readonly number[], typed: string): string | undefined {
+  const tokens = tokensOf(typed)
+  return tokens.length && offices.length ? offices.map((o) => `(${allOf(tokens.map((t) => ofOffice(o, t)))})`).join(' | ') : undefined
 }

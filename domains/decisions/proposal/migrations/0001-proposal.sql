@@ -96,7 +96,7 @@ create index proposal_opened on mingfa.proposal (office_id, opened_on desc, id d
 create index proposal_status on mingfa.proposal (office_id, status, opened_on desc, id desc);
 create index proposal_due on mingfa.proposal (office_id, next_due) where next_due is not null;
 create unique index proposal_fingerprint_key on mingfa.proposal (office_id, fingerprint) where fingerprint is not null;
-create index proposal_search on mingfa.proposal using gin (office_id, search);
+create index proposal_search on mingfa.proposal using gin (search);
 create index proposal_by_assigned_on on mingfa.proposal (office_id, "assigned_on");
 create index proposal_by_answered_on on mingfa.proposal (office_id, "answered_on");
 create index proposal_by_answered_again_on on mingfa.proposal (office_id, "answered_again_on");

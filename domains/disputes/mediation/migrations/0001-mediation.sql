@@ -143,7 +143,7 @@ create index mediation_opened on mingfa.mediation (office_id, opened_on desc, id
 create index mediation_status on mingfa.mediation (office_id, status, opened_on desc, id desc);
 create index mediation_due on mingfa.mediation (office_id, next_due) where next_due is not null;
 create unique index mediation_fingerprint_key on mingfa.mediation (office_id, fingerprint) where fingerprint is not null;
-create index mediation_search on mingfa.mediation using gin (office_id, search);
+create index mediation_search on mingfa.mediation using gin (search);
 create index mediation_by_registered_on on mingfa.mediation (office_id, "registered_on");
 
 alter table mingfa.mediation enable row level security;

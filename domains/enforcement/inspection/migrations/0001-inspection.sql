@@ -133,7 +133,7 @@ create index inspection_opened on mingfa.inspection (office_id, opened_on desc, 
 create index inspection_status on mingfa.inspection (office_id, status, opened_on desc, id desc);
 create index inspection_due on mingfa.inspection (office_id, next_due) where next_due is not null;
 create unique index inspection_fingerprint_key on mingfa.inspection (office_id, fingerprint) where fingerprint is not null;
-create index inspection_search on mingfa.inspection using gin (office_id, search);
+create index inspection_search on mingfa.inspection using gin (search);
 create index inspection_by_visited_on on mingfa.inspection (office_id, "visited_on");
 create index inspection_by_rechecked_on on mingfa.inspection (office_id, "rechecked_on");
 

@@ -253,7 +253,7 @@ create index penalty_opened on mingfa.penalty (office_id, opened_on desc, id des
 create index penalty_status on mingfa.penalty (office_id, status, opened_on desc, id desc);
 create index penalty_due on mingfa.penalty (office_id, next_due) where next_due is not null;
 create unique index penalty_fingerprint_key on mingfa.penalty (office_id, fingerprint) where fingerprint is not null;
-create index penalty_search on mingfa.penalty using gin (office_id, search);
+create index penalty_search on mingfa.penalty using gin (search);
 create index penalty_by_filed_on on mingfa.penalty (office_id, "filed_on");
 create index penalty_by_decided_on on mingfa.penalty (office_id, "decided_on");
 create index penalty_by_closed_on on mingfa.penalty (office_id, "closed_on");

@@ -139,7 +139,7 @@ create index disclosure_opened on mingfa.disclosure (office_id, opened_on desc, 
 create index disclosure_status on mingfa.disclosure (office_id, status, opened_on desc, id desc);
 create index disclosure_due on mingfa.disclosure (office_id, next_due) where next_due is not null;
 create unique index disclosure_fingerprint_key on mingfa.disclosure (office_id, fingerprint) where fingerprint is not null;
-create index disclosure_search on mingfa.disclosure using gin (office_id, search);
+create index disclosure_search on mingfa.disclosure using gin (search);
 create index disclosure_by_received_on on mingfa.disclosure (office_id, "received_on");
 create index disclosure_by_answered_on on mingfa.disclosure (office_id, "answered_on");
 create index disclosure_by_clarify_asked_on on mingfa.disclosure (office_id, "clarify_asked_on");

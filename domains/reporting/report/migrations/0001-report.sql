@@ -41,7 +41,7 @@ create index report_opened on mingfa.report (office_id, opened_on desc, id desc)
 create index report_status on mingfa.report (office_id, status, opened_on desc, id desc);
 create index report_due on mingfa.report (office_id, next_due) where next_due is not null;
 create unique index report_fingerprint_key on mingfa.report (office_id, fingerprint) where fingerprint is not null;
-create index report_search on mingfa.report using gin (office_id, search);
+create index report_search on mingfa.report using gin (search);
 create index report_by_composed_on on mingfa.report (office_id, "composed_on");
 create index report_by_published_on on mingfa.report (office_id, "published_on");
 
