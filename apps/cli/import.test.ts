@@ -156,6 +156,22 @@ describe('导入命令', () => {
     })
   })
 
+  it.each([
+    ['普法活动', '序号 活动名称 活动主题 活动类型 活动日期 活动地点 主办单位 主讲人 参加人数 发放资料 备注'],
+    ['合法性审查', '序号 送审日期 送审单位 送审件名称 类型 审查方式 审查人 审查意见 出具日期 采纳情况 公布/签订日期 备案号 备注'],
+    ['合同审查', '序号 合同名称 合同编号 合同类型 承办部门 经办人 合同相对方 合同金额(元) 资金来源 起止日期 签订日期 履行情况 归档号'],
+    ['信访', '信访件编号 信访形式 信访日期 信访人姓名 证件号 电话 住址 问题属地 内容分类 概况 涉及人数 责任单位 办理时限 答复日期 化解情况 满意度 备注'],
+    ['12345 工单', '工单编号 受理时间 派单时间 办理时限 来源渠道 诉求类型 标题 诉求内容 诉求人 来电号码 事发地址 主办单位 办理结果 办结时间'],
+    ['工作', '序号 日期 类型 内容 来源 责任人 结果 备注'],
+    ['执法人员', '序号 姓名 单位 身份证号 性别 出生日期 联系电话 执法人员性质 执法证号 发证机关 执法区域 执法类别 证件有效期'],
+  ])('没有这一类的%s台账，不当作别的导入', async (name, headings) => {
+    const columns = headings.split(' ')
+    const rows = [[`2024年${name}台账`], columns, columns.map((c) => (/日期|时间/.test(c) ? '2024-03-05' : /人数|金额/.test(c) ? 3 : '某'))]
+    const ran = await mingfa('import', fileOf(rows), '--office', OTHER, '--json')
+    expect([ran.code, ran.json().type]).toEqual([1, null])
+    expect(ran.json().errors[0]?.message).toContain('认不出这是哪一类台账')
+  })
+
   it('以谁的名义补录可以指定，没有职责的不行', async () => {
     const ran = await mingfa('import', fileOf([HEAD, row(1, '己')]), '--office', OTHER, '--as', 'donghu-leader', '--json')
     expect(ran.code).toBe(1)

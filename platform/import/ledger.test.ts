@@ -246,6 +246,23 @@ describe('认出是哪一类', () => {
     await expect(ledger(bytes, { wishes: { type: 'nothing' } })).rejects.toThrow('没有“nothing”这一类台账')
   })
 
+  it('像是某一类而缺必需的列，说明缺哪几列', async () => {
+    const bytes = workbook({
+      rows: [
+        ['案号', '案由', '当事人', '结案日期'],
+        ['罚1号', '占道', '张三', '2024-03-05'],
+      ],
+    })
+    await expect(ledger(bytes)).rejects.toThrow('像是“示范处罚”台账，但没有找到必需的列：立案日期')
+  })
+
+  it('只有几个表头相同的别类台账，不当作这一类', async () => {
+    const contract = ['合同名称', '案号', '立案日期', '案由', '经办人', '相对方', '合同金额', '资金来源', '采购方式', '付款进度', '到期提醒']
+    await expect(ledger(workbook({ rows: [['2024年合同台账'], contract, contract.map((_, i) => (i === 2 ? '2024-03-05' : '某'))] }))).rejects.toThrow(
+      '认不出这是哪一类台账',
+    )
+  })
+
   it('空文件、只有标题的文件', async () => {
     await expect(ledger(workbook({ rows: [] }))).rejects.toThrow('没有内容')
     await expect(ledger(workbook({ rows: [['2024年台账']] }))).rejects.toThrow('没有找到表头')

@@ -5,7 +5,7 @@ import { type Book, columnName, type Merge, type Sheet, type SheetRow } from './
 import { BookFault } from './faults.ts'
 import { type Grid, gridOf, HEAD_ROWS, type Header } from './header.ts'
 import { headingKey, headingOf, isOurs, isSerial, type Mapped } from './match.ts'
-import { importable, type Recognised, recognise } from './recognise.ts'
+import { importable, type Names, type Recognised, recognise, type Unknown } from './recognise.ts'
 import { headingUnit, tableUnit } from './words.ts'
 
 export type SheetPlan = {
@@ -103,9 +103,16 @@ const quoted = (name: string): string => (name === '' ? '文件' : `工作表“
 const needsOf = (type: AnyCaseType): string =>
   `“${type.record.title}”台账至少要有：${type.backfill.needs.map((f) => type.record.fields[f]?.label ?? f).join('、')}`
 
-function unknownFault(looked: readonly { name: string; headings: readonly string[]; row: number }[], types: readonly AnyCaseType[]): BookFault {
-  const seen = looked.filter((l) => l.headings.length > 0).map((l) => `${quoted(l.name)}第 ${l.row} 行像是表头：${l.headings.slice(0, 30).join('、')}`)
+type Strange = Unknown & { name: string }
+
+function unknownFault(strange: readonly Strange[], types: readonly AnyCaseType[]): BookFault {
+  const seen = strange.filter((l) => l.headings.length > 0).map((l) => `${quoted(l.name)}第 ${l.row} 行像是表头：${l.headings.slice(0, 30).join('、')}`)
   const found = seen.length > 0 ? seen.slice(0, 5).join('；') : '没有找到表头'
+  const near = strange.flatMap((l) => l.near ?? [])[0]
+  if (near) {
+    const missing = near.missing.map((f) => near.type.record.fields[f]?.label ?? f)
+    return new BookFault(`${found}。像是“${near.type.record.title}”台账，但没有找到必需的列：${missing.join('、')}。请核对表头，或者指明台账类型后自己指定各列`)
+  }
   const what = types.length === 1 ? '没有认出这一类台账的表头' : '认不出这是哪一类台账'
   return new BookFault(`${what}。${found}。${types.map(needsOf).join('；')}。请核对表头${types.length === 1 ? '' : '，或者指明台账类型'}`)
 }
@@ -133,20 +140,24 @@ async function settled(kinds: readonly Recognised[], remembered: Remembered): Pr
   return kinds.find((k) => k.type.id === known?.type)
 }
 
-async function chosen(types: readonly AnyCaseType[], looked: readonly Looked[], names: readonly string[], remembered: Remembered): Promise<Found[]> {
+type Choosing = Names & { types: readonly AnyCaseType[]; remembered: Remembered }
+
+/** The sheets that are ledgers. Throws BookFault when there is none, or when the only ones could be several kinds. */
+async function chosen(looked: readonly Looked[], { types, names, named, incomplete, remembered }: Choosing): Promise<Found[]> {
   const found: Found[] = []
-  const unknown: { name: string; headings: readonly string[]; row: number }[] = []
+  const strange: Strange[] = []
+  let unclear: BookFault | undefined
   for (const one of looked) {
-    const recognition = recognise(types, one.grid, [one.sheet.name, ...names])
+    const recognition = recognise(types, one.grid, { names: [one.sheet.name, ...names], named, incomplete })
     if ('unknown' in recognition) {
-      unknown.push({ name: one.sheet.name, ...recognition })
+      strange.push({ name: one.sheet.name, ...recognition })
       continue
     }
     const recognised = 'found' in recognition ? recognition.found : await settled(recognition.ambiguous, remembered)
-    if (!recognised && 'ambiguous' in recognition) throw ambiguousFault(recognition.ambiguous, quoted(one.sheet.name))
     if (recognised) found.push({ looked: one, recognised })
+    else if ('ambiguous' in recognition) unclear ??= ambiguousFault(recognition.ambiguous, quoted(one.sheet.name))
   }
-  if (found.length === 0) throw unknownFault(unknown, types)
+  if (found.length === 0) throw unclear ?? unknownFault(strange, types)
   return found
 }
 
@@ -183,10 +194,12 @@ export type Question = {
   file: string
   wishes: Wishes
   remembered: Remembered
+  /** Also a ledger in which a column is missing that no row can do without. */
+  incomplete?: boolean
 }
 
 /** Understands a file. Throws BookFault when it is no ledger that we know, or could be more than one. */
-export async function understand({ book, types, file, wishes, remembered }: Question): Promise<LedgerPlan> {
+export async function understand({ book, types, file, wishes, remembered, incomplete = false }: Question): Promise<LedgerPlan> {
   const kinds = importable(types).filter((t) => wishes.type === undefined || t.id === wishes.type)
   if (kinds.length === 0) {
     const known = importable(types).map((t) => `${t.id}（${t.record.title}）`)
@@ -196,11 +209,11 @@ export async function understand({ book, types, file, wishes, remembered }: Ques
   const looked: Looked[] = []
   for (const sheet of book.sheets) if (!sheet.hidden || book.sheets.length === 1) looked.push(await look(sheet))
   if (looked.every((l) => l.grid.rows.length === 0)) throw new BookFault('文件里没有内容')
-  const { main, same } = sorted(await chosen(kinds, looked, names, remembered))
+  const { main, same } = sorted(await chosen(looked, { types: kinds, names, named: wishes.type !== undefined, incomplete, remembered }))
   const print = headingPrint(main.recognised.mapped)
   const { type } = main.recognised
   const known = wishes.columns === undefined ? await remembered(print) : undefined
-  if (known?.type && wishes.type === undefined && known.type !== type.id) return understand({ book, types, file, wishes: known, remembered })
+  if (known?.type && wishes.type === undefined && known.type !== type.id) return understand({ book, types, file, wishes: known, remembered, incomplete })
   const used = known?.type === type.id ? known.columns : wishes.columns
   const plan = (f: Found): SheetPlan => planOf(f.looked, f.recognised, names, { columns: used })
   const sheets: [SheetPlan, ...SheetPlan[]] = [plan(main), ...same.map(plan)]

@@ -45,7 +45,7 @@ export async function openLedger(
   const book = await openBook(bytes)
   try {
     const remembered = (print: string): Promise<Wishes | undefined> => desk.store.mapping(viewer, office, print)
-    const plan = await understand({ book, types: desk.types, file, wishes, remembered })
+    const plan = await understand({ book, types: desk.types, file, wishes, remembered, incomplete: true })
     if (!keeps(viewer, office, plan.type)) throw new NotAKeeper()
     return { plan, close: book.close }
   } catch (error) {

@@ -1,16 +1,14 @@
 /** Which kind of ledger a sheet is: by its headings, by what stands under them, and by its title. */
-import type { AnyCaseType } from '../../engine/define.ts'
+import type { AnyCaseType, Field, Value } from '../../engine/define.ts'
 import { parseValue } from '../../engine/parse.ts'
 import { type Grid, type Header, headersIn } from './header.ts'
 import { headingOf, isOurs, isSerial, knows, type Mapped, matchColumns, type Wanted, wantedBy } from './match.ts'
 import { bare } from './words.ts'
 
 export type Recognised = { type: AnyCaseType; header: Header; mapped: readonly Mapped[]; score: number }
-export type Recognition =
-  | { found: Recognised }
-  /** `headings` is the row that looks most like headings. */
-  | { unknown: true; headings: readonly string[]; row: number }
-  | { ambiguous: readonly Recognised[] }
+export type Recognition = { found: Recognised } | Unknown | { ambiguous: readonly Recognised[] }
+/** `headings` is the row that looks most like headings; `near` the kind that only lacks columns it cannot do without. */
+export type Unknown = { unknown: true; headings: readonly string[]; row: number; near?: { type: AnyCaseType; missing: readonly string[] } }
 
 /** A ledger has at least so many columns that we know. */
 const FEWEST = 3
@@ -70,24 +68,72 @@ function likeliest(types: readonly AnyCaseType[], grid: Grid): { header: Header;
   return places.filter((p) => most === 0 || p.known * 2 > most).slice(0, 3)
 }
 
-/** Finds headings and kind of a sheet. `names` are those of sheet and file; with one type, only its headings are looked for. */
-export function recognise(types: readonly AnyCaseType[], grid: Grid, names: readonly string[]): Recognition {
+const dummies: Partial<Record<Field['type'], Value>> = { day: '2000-01-01', boolean: true, money: 1, count: 1 }
+
+/** Fields that no row of the sheet can have: not under a heading, and not to be worked out from what is. */
+function lacking({ type, mapped }: Recognised): string[] {
+  const row: Record<string, Value> = {}
+  for (const { field } of mapped) {
+    const definition = field === null ? undefined : type.record.fields[field]
+    if (field !== null && definition) row[field] = dummies[definition.type] ?? Object.keys(definition.options ?? {})[0] ?? 'x'
+  }
+  const whole = { ...row, ...type.backfill.derive?.(row, {}) }
+  return type.backfill.needs.filter((need) => (whole[need] ?? null) === null)
+}
+
+/** Half of the columns must be known, or a third under a title that names the ledger: a contract has days, kinds and parties too. */
+const COVERED = { plain: 0.5, titled: 0.3 }
+const SCORE = 2
+
+/** Headings that any list may have, and that tell nothing of the kind. */
+const ANYWHERE = new Set(
+  '日期 时间 类型 类别 种类 来源 内容 编号 名称 姓名 电话 地址 备注 说明 状态 金额 数量 人数 单位 部门 责任人 负责人 经办人 联系人 结果 情况 方式 标题 级别 等级 性质 社区 村 区域 属地 街道 年度 联系电话 联系方式 身份证号'.split(
+    ' ',
+  ),
+)
+const telling = (m: Mapped): boolean => m.field !== null && m.sure >= 0.95 && !ANYWHERE.has(bare(headingOf(m.column.levels)))
+
+/** Is the sheet a ledger of this kind, and not only one that shares some headings with it? */
+function convincing(r: Recognised, texts: readonly string[]): boolean {
+  const columns = r.mapped.filter(({ column }) => !isSerial(column) && !isOurs(column))
+  const known = columns.reduce((sum, m) => sum + (m.field === null ? 0 : m.sure >= 0.95 ? 1 : 0.4), 0)
+  const title = titled(r.type, texts) > 0
+  const enough = surely(r.mapped).length >= Math.min(FEWEST, Math.max(2, columns.length))
+  if (!enough || known / columns.length < (title ? COVERED.titled : COVERED.plain)) return false
+  return title || (r.score >= SCORE && columns.filter(telling).length >= 2)
+}
+
+export type Names = {
+  /** Of sheet and file. */
+  names: readonly string[]
+  /** The kind was named by the person: its headings are looked for, however few there are. */
+  named: boolean
+  /** Columns that the kind cannot do without may be missing: somebody will look at them and say which they are. */
+  incomplete: boolean
+}
+
+/** Finds headings and kind of a sheet. */
+export function recognise(types: readonly AnyCaseType[], grid: Grid, { names, named, incomplete }: Names): Recognition {
   const places = likeliest(types, grid)
   const best = places[0]
   const headings = (best?.header.columns ?? []).map((c) => headingOf(c.levels))
-  if (!best || best.known < 2) return { unknown: true, headings, row: best?.header.top ?? 0 }
+  const unknown: Unknown = { unknown: true, headings, row: best?.header.top ?? 0 }
+  if (!best || best.known < 2) return unknown
   const all = places.flatMap(({ header }) => {
     const texts = [...header.above, ...names].map(bare)
     const wants = types.map((type) => wantedBy(type, header.columns))
     const weights = rarity(header, wants)
-    return types.map((type, i): Recognised => {
+    return types.flatMap((type, i): Recognised[] => {
       const mapped = matchColumns(type, wants[i] ?? [])
-      return { type, header, mapped, score: score(type, mapped, weights, texts) }
+      const one = { type, header, mapped, score: score(type, mapped, weights, texts) }
+      return named || convincing(one, texts) ? [one] : []
     })
   })
-  const likely = all.filter((r) => surely(r.mapped).length >= Math.min(FEWEST, ledgerColumns(r.header))).sort((a, b) => b.score - a.score)
+  all.sort((a, b) => b.score - a.score)
+  const whole = all.filter((r) => lacking(r).length === 0)
+  const likely = named || (incomplete && whole.length === 0) ? all : whole
   const [surest] = likely
-  if (!surest || surest.score < 1) return { unknown: true, headings, row: best.header.top }
+  if (!surest) return all[0] ? { ...unknown, near: { type: all[0].type, missing: lacking(all[0]) } } : unknown
   const first = topmost(surest, likely)
   const rivals = likely.filter((r) => r.type !== first.type && r.score > first.score * CLEAR)
   const kinds = new Map([first, ...rivals].map((r) => [r.type, r]))
@@ -100,5 +146,3 @@ function topmost(best: Recognised, all: readonly Recognised[]): Recognised {
   const same = all.filter((r) => r.type === best.type && known(r) >= known(best))
   return same.reduce((a, b) => (b.header.top < a.header.top ? b : a), best)
 }
-
-const ledgerColumns = (header: Header): number => Math.max(2, header.columns.filter((c) => !isSerial(c) && !isOurs(c)).length)

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { dated, type Written } from '../testing/index.ts'
-import { HEAD, type Ledger, messages, only, row, sheet } from './ledger.stage.ts'
+import { dated, type Written, workbook } from '../testing/index.ts'
+import { HEAD, type Ledger, ledger, messages, only, row, sheet } from './ledger.stage.ts'
 
 describe('一行的内容', () => {
   const HEADINGS = ['案号', '案由', '立案日期']
@@ -75,7 +75,17 @@ describe('一行的内容', () => {
 
   it('必需的列没有而能由别的列推出的，不算缺', async () => {
     expect((await only(['案号', '案由', '处罚决定日期'], ['罚1号', '占道', '2024-03-05'])).values.filedOn).toBe('2024-03-05')
-    expect(messages(await only(['案号', '案由', '当事人'], ['罚1号', '占道', '张三']))).toEqual(['台账中没有“立案日期”这一列，每一行都必须有'])
+  })
+
+  it('指明了类型而缺必需的列，每一行都说明缺什么', async () => {
+    const bytes = workbook({
+      rows: [
+        ['案号', '案由', '当事人'],
+        ['罚1号', '占道', '张三'],
+      ],
+    })
+    const got = await ledger(bytes, { wishes: { type: 'fine' } })
+    expect(messages(got.rows[0])).toEqual(['台账中没有“立案日期”这一列，每一行都必须有'])
   })
 
   it('错误值和没有结果的公式', async () => {

@@ -284,5 +284,7 @@ describe('表头的写法', () => {
   it('中心词在后的更像', () => {
     expect(likeness('被处罚当事人名称', '当事人名称')).toBeGreaterThan(likeness('当事人名称及电话', '当事人名称'))
     expect(likeness('结案日期', '立案日期')).toBeLessThan(0.62)
+    expect(likeness('合同类型', '类型')).toBe(0)
+    expect(likeness('案由名', '案由')).toBeGreaterThan(0.62)
   })
 })

@@ -112,6 +112,8 @@ export function likeness(a: string, b: string): number {
   const [short, long] = a.length <= b.length ? [a, b] : [b, a]
   if (short.length < 2) return 0
   const share = short.length / long.length
+  // '日期' and '类型' end any number of headings, and say of none what it is.
+  if (short.length < 3 && share < 0.6) return 0
   if (long.endsWith(short)) return 0.6 + 0.3 * share
   if (long.startsWith(short)) return 0.5 + 0.3 * share
   if (long.includes(short)) return 0.4 + 0.3 * share
