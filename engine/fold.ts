@@ -156,3 +156,11 @@ export function fold(type: AnyCaseType, entries: readonly Entry[], calendar: Cal
   for (const entry of entries) state = foldOne(type, state, entry, calendar)
   return state
 }
+
+/** Days stamped by actions are corrected only where the action itself is not on record. */
+export function correctableFields(type: AnyCaseType, procedure: AnyProcedure, state: Pick<CaseState, 'backfilled'>): string[] {
+  const stamped = new Set(Object.values(procedure.actions).flatMap((a) => a.stamps ?? []))
+  return Object.entries(type.record.fields)
+    .filter(([id, field]) => (field.correctable === 'backfilled' ? state.backfilled : (field.correctable ?? (state.backfilled || !stamped.has(id)))))
+    .map(([id]) => id)
+}

@@ -1,6 +1,6 @@
 /** Forms of the actions that every case type has. */
 import type { AnyCaseType, AnyProcedure, CaseState, Form } from '../../engine/define.ts'
-import type { BuiltIn } from '../../engine/fold.ts'
+import { type BuiltIn, correctableFields } from '../../engine/fold.ts'
 import type { FieldError } from '../../engine/parse.ts'
 
 const none: Form<string> = { sections: [], required: [] }
@@ -11,14 +11,6 @@ export function builtInForm(type: AnyCaseType, procedure: AnyProcedure, state: C
   if (action === 'backfill') return { sections: [{ title: '补录', fields: all }], required: [] }
   if (action !== 'correct') return none
   return { sections: [{ title: '更正', fields: correctableFields(type, procedure, state) }], required: [] }
-}
-
-/** Days stamped by actions are corrected only where the action itself is not on record. */
-export function correctableFields(type: AnyCaseType, procedure: AnyProcedure, state: Pick<CaseState, 'backfilled'>): string[] {
-  const stamped = new Set(Object.values(procedure.actions).flatMap((a) => a.stamps ?? []))
-  return Object.entries(type.record.fields)
-    .filter(([id, field]) => (field.correctable === 'backfilled' ? state.backfilled : (field.correctable ?? (state.backfilled || !stamped.has(id)))))
-    .map(([id]) => id)
 }
 
 /** What an action carries beside field values: the text of a note, the status of a case recorded from a ledger. */

@@ -1,7 +1,7 @@
 /** The step that a form is about: its words, its fields, and what the engine can say of it before it is sent. */
 import { orderFaults, type Refusal } from '../../../../engine/allow.ts'
 import type { Actor, AnyCaseType, AnyProcedure, CaseState, Day, Form, Values } from '../../../../engine/define.ts'
-import { actionLabel, isBuiltIn } from '../../../../engine/fold.ts'
+import { actionLabel, correctableFields, isBuiltIn } from '../../../../engine/fold.ts'
 import { cite, citeAll } from '../../../../engine/law.ts'
 import { parseForm } from '../../../../engine/parse.ts'
 import type { Input } from '../../../../platform/ui/index.ts'
@@ -9,18 +9,12 @@ import type { CaseView } from '../../api-types.ts'
 
 export type Step = { action: string; label: string; law: string; help?: string; form: Form<string> | undefined }
 
-/** Days stamped by steps are corrected only on a case from an older ledger, where the steps themselves are not on record. */
-function correctable(type: AnyCaseType, procedure: AnyProcedure, backfilled: boolean): string[] {
-  const stamped = new Set(Object.values(procedure.actions).flatMap((a) => a.stamps ?? []))
-  return Object.keys(type.record.fields).filter((f) => type.record.fields[f]?.correctable ?? (backfilled || !stamped.has(f)))
-}
-
 /** The step of an action, built-in or of the procedure; undefined when there is none of that name. */
 export function stepOf(type: AnyCaseType, procedure: AnyProcedure, action: string, backfilled: boolean): Step | undefined {
   const label = actionLabel(procedure, action)
   if (action === 'note') return { action, label, law: '', form: undefined, help: '备注只作说明，不改变案件的状态和期限' }
   if (action === 'correct') {
-    const fields = correctable(type, procedure, backfilled)
+    const fields = correctableFields(type, procedure, { backfilled })
     return { action, label, law: '', help: '原来的登记仍保留在办理经过中。只需改动有误的项目。', form: { sections: [{ title: '更正', fields }], required: [] } }
   }
   const found = procedure.actions[action]
