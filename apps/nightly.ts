@@ -39,11 +39,13 @@ export const nightlyTasks = (services: Services): Tasks => ({
   'nightly-seal': async () => void (await sealWork(services)),
   'nightly-terms': async (_payload, { signal }) => void (await termWork(services, signal)),
   'nightly-check': async () => void (await checkWork(services)),
+  'nightly-exports': async () => void (await services.exports.sweep()),
 })
 
-/** When they run, in UTC: five past midnight in Beijing, a quarter past, and at three. */
+/** When they run, in UTC: five past midnight in Beijing, a quarter past, at three and at half past. */
 export const nightlyCron = [
   { task: 'nightly-seal', match: '5 16 * * *' },
   { task: 'nightly-terms', match: '15 16 * * *' },
   { task: 'nightly-check', match: '0 19 * * *' },
+  { task: 'nightly-exports', match: '30 19 * * *' },
 ] as const

@@ -15,6 +15,7 @@ import { createFiles } from '../platform/files/index.ts'
 import { createImports } from '../platform/import/index.ts'
 import { prepareQueue } from '../platform/jobs/index.ts'
 import { createLedger, createVault, type Digest } from '../platform/ledger/index.ts'
+import { createExports, createViews } from '../platform/lists/index.ts'
 import { createPrinter } from '../platform/print/index.ts'
 import { caseTypes } from './registry/definitions.ts'
 
@@ -103,6 +104,8 @@ export async function openServices(settings: Settings, given: Given = {}) {
     types,
     files,
     imports,
+    exports: createExports(db.app, join(settings.home, 'exports'), clock.now),
+    views: createViews(db.app, clock.now),
     async close() {
       await printer.close()
       await db.close()

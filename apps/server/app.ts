@@ -17,6 +17,7 @@ import { queueRoutes } from './routes/queue.ts'
 import { reportRoutes } from './routes/reports.ts'
 import { sessionRoutes } from './routes/session.ts'
 import { systemRoutes } from './routes/system.ts'
+import { viewRoutes } from './routes/views.ts'
 import { serveWorkbench } from './workbench.ts'
 
 export type ServerOptions = {
@@ -40,6 +41,7 @@ const apiRoutes = [
   figureRoutes,
   importRoutes,
   reportRoutes,
+  viewRoutes,
 ] as const
 
 /** The application over the services, ready for `listen` or, in tests, for `inject`. */

@@ -9,6 +9,7 @@ import { dayText, officeText } from './routes/api.ts'
 
 /** Pages beyond are reached by key. */
 const MAX_PAGE = 100_000
+const MAX_SKIP = 10_000_000
 
 /** What chooses the cases. Filters by field have names of their own and are read by `listQueryOf`. */
 export const filterShape = z
@@ -32,11 +33,13 @@ export const listShape = filterShape.extend({
   limit: z.coerce.number().int().min(1).max(MAX_LIMIT).exactOptional().meta({ description: '每页条数，默认 20' }),
   page: z.coerce.number().int().min(1).max(MAX_PAGE).exactOptional().meta({ description: '第几页' }),
   after: z.string().max(500).exactOptional().meta({ description: '上一页给出的 next' }),
+  skip: z.coerce.number().int().min(0).max(MAX_SKIP).exactOptional().meta({ description: '跳过多少条，代替 page' }),
+  total: z.enum(['yes', 'no']).exactOptional().meta({ description: 'no：不算总数，列表更快，总数另问 /api/cases/count' }),
 })
 
-type Raw = z.output<typeof filterShape> & { limit?: number; page?: number; after?: string }
+type Raw = z.output<typeof filterShape> & { limit?: number; page?: number; after?: string; skip?: number; total?: 'yes' | 'no' }
 
-const KNOWN = new Set(['type', 'office', 'status', 'q', 'backfilled', 'dueTo', 'sort', 'limit', 'page', 'after', 'format', 'columns'])
+const KNOWN = new Set(['type', 'office', 'status', 'q', 'backfilled', 'dueTo', 'sort', 'limit', 'page', 'after', 'skip', 'total', 'format', 'columns'])
 const words = (raw: string | string[]): string[] => [raw].flat().flatMap((text) => text.split(','))
 
 type Filter = { in?: string[]; from?: string; to?: string }
@@ -87,6 +90,8 @@ export function listQueryOf(type: AnyCaseType, raw: Raw): ListQuery {
     ...(raw.limit ? { limit: raw.limit } : {}),
     ...(raw.page ? { page: raw.page } : {}),
     ...(raw.after ? { after: raw.after } : {}),
+    ...(raw.skip === undefined ? {} : { skip: raw.skip }),
+    ...(raw.total ? { total: raw.total === 'yes' } : {}),
     filters,
   }
   for (const name of unknownNames(type, query)) errors.push({ field: name, label: name, value: name, message: `${type.record.title}没有这一状态或排序项` })

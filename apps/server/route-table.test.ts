@@ -69,6 +69,14 @@ const noting: Expected = signedIn(({ role, relation }) => {
   if (relation === 'own') return role && (penalty.includes(role) || role === 'supervisor') ? 200 : 409
   return relation === 'above' && role === 'supervisor' ? 409 : 404
 })
+/** The same for many at once: each is told in the answer. */
+const noted: Expected = (who) => (noting(who) === 409 ? 200 : noting(who))
+/** Readers of penalty cases with a post in the office; from above nobody has one. */
+const exporters: Expected = signedIn(({ role, relation }) => {
+  if (relation === 'own') return role && (penalty.includes(role) || role === 'supervisor') ? 200 : 403
+  return relation === 'above' && (role === 'supervisor' || role === 'admin') ? 403 : 404
+})
+const asker: Expected = signedIn(({ role, relation }) => (role === 'clerk' && relation === 'own' ? 200 : 404))
 const uploader: Expected = signedIn(({ role, relation }) => (role === 'clerk' && relation === 'own' ? 200 : 404))
 
 /** Whoever may record older penalty cases in their office; those who see the office are told no. */
@@ -85,7 +93,7 @@ const upload = (() => {
   return { payload, headers: { 'content-type': 'multipart/form-data; boundary=x' } }
 })()
 
-type Things = { penalty: string; report: string; body: unknown; import: string; person: string }
+type Things = { penalty: string; report: string; body: unknown; import: string; export: string; person: string }
 type Row = { expect: Expected; url: (t: Things) => string; body?: (t: Things) => unknown; headers?: Readonly<Record<string, string>> }
 const row = (expected: Expected, url: string | ((t: Things) => string), body?: (t: Things) => unknown): Row => ({
   expect: expected,
@@ -118,6 +126,21 @@ const table: Readonly<Record<string, Row>> = {
     () => ({ office: EAST, name: '改名' }),
   ),
   'GET /api/cases': row(readers(penalty), `/api/cases?type=penalty&${places}`),
+  'GET /api/cases/count': row(readers(penalty), `/api/cases/count?type=penalty&${places}`),
+  'POST /api/cases/bulk': row(noted, '/api/cases/bulk', (t) => ({
+    ...{ type: 'penalty', action: 'note', input: { text: '备注' } },
+    items: [{ id: t.penalty, office: EAST, actionId: newId() }],
+  })),
+  'POST /api/exports': row(exporters, '/api/exports', () => ({ office: EAST, query: { type: 'penalty', office: String(EAST) }, format: 'csv' })),
+  'GET /api/exports/:id': row(asker, (t) => `/api/exports/${t.export}`),
+  'GET /api/exports/:id/file': row(one(404), (t) => `/api/exports/${t.export}/file`),
+  'DELETE /api/exports/:id': row(
+    signedIn((who) => (asker(who) === 200 ? 204 : 404)),
+    (t) => `/api/exports/${t.export}`,
+  ),
+  'GET /api/views': row(reach(200), `/api/views?${places}&type=penalty`),
+  'POST /api/views': row(exporters, '/api/views', () => ({ office: EAST, type: 'penalty', name: '未结', query: 'status=filed', shared: false })),
+  'DELETE /api/views/:id': row(one(404), `/api/views/${nothing}?${places}`),
   'GET /api/cases/export': row(readers(penalty), `/api/cases/export?type=penalty&${places}&format=csv`),
   'GET /api/cases/:id': row(seers(penalty), (t) => `/api/cases/${t.penalty}`),
   'GET /api/cases/:id/terms/:term': row(readers(penalty), (t) => `/api/cases/${t.penalty}/terms/checkClue?type=penalty&${places}`),
@@ -225,6 +248,12 @@ async function uploadedLedger(): Promise<string> {
   return response.json<{ id: string }>().id
 }
 
+async function askedExport(): Promise<string> {
+  const ask = await askAs({ role: 'clerk', relation: 'own' })
+  const response = await ask('POST', '/api/exports', { office: EAST, query: { type: 'penalty' }, format: 'csv' })
+  return response.json<{ id: string }>().id
+}
+
 beforeAll(async () => {
   server = await serveAll(TODAY, openServer, people)
   const { services } = server
@@ -247,7 +276,7 @@ beforeAll(async () => {
   const composed = await services.reports.compose(reporter, { office: EAST, year: 2024 })
   if (!composed || !('report' in composed)) throw new Error(JSON.stringify(composed))
   const drafted = await services.reports.read(reporter, composed.report)
-  things = { penalty: id, report: composed.report, body: drafted?.report.body, person, import: await uploadedLedger() }
+  things = { penalty: id, report: composed.report, body: drafted?.report.body, person, import: await uploadedLedger(), export: await askedExport() }
 })
 afterAll(() => server.close())
 

@@ -4,6 +4,7 @@ import type { Value } from '../../engine/define.ts'
 import type { Lineage } from '../../engine/measure.ts'
 import type {
   Acted,
+  BulkResult,
   CasePage,
   CaseRow,
   CaseView,
@@ -14,6 +15,7 @@ import type {
   Queue,
   Reminder,
   TermExplanation,
+  Total,
 } from '../workbench/api-types.ts'
 
 const value: z.ZodType<Value> = z.union([z.string(), z.number(), z.boolean(), z.null()])
@@ -33,6 +35,8 @@ const rowFields = {
   id: z.string(),
   office: z.number(),
   status: z.string(),
+  version: z.string().meta({ description: '适用的程序版本' }),
+  seq: z.number().meta({ description: '动作数，办理时作为 seen 送回' }),
   number: z.string().nullable(),
   values,
   next: nextShape.nullable().exactOptional(),
@@ -42,9 +46,21 @@ const rowShape: z.ZodType<CaseRow> = z.object(rowFields)
 
 export const casePageShape: z.ZodType<CasePage> = z.object({
   rows: z.array(rowShape),
-  total: z.object({ count: z.number(), exact: z.boolean() }),
+  total: z.object({ count: z.number(), exact: z.boolean() }).nullable().meta({ description: '没有要求总数时为空' }),
   next: z.string().nullable().meta({ description: '下一页的 after；没有下一页时为空' }),
 })
+
+export const totalShape: z.ZodType<Total> = z.object({ count: z.number(), exact: z.boolean() })
+
+export const bulkShape: z.ZodType<BulkResult[]> = z.array(
+  z.object({
+    id: z.string(),
+    office: z.number(),
+    done: z.boolean(),
+    message: z.string().exactOptional().meta({ description: '没有办理的原因' }),
+    law: z.string().exactOptional().meta({ description: '依据' }),
+  }),
+)
 
 export const queueShape: z.ZodType<Queue> = z.object({
   groups: z.object({ mine: z.number(), soon: z.number(), overdue: z.number(), fresh: z.number() }),

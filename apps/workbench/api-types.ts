@@ -29,13 +29,28 @@ export type CaseRow = {
   id: string
   office: number
   status: string
+  /** The procedure's day, and how many actions the case has. */
+  version: Day
+  seq: number
   number: string | null
   values: Record<string, Value>
   next?: NextTerm | null
   backfilled: boolean
 }
 export type Total = { count: number; exact: boolean }
-export type CasePage = { rows: CaseRow[]; total: Total; next: string | null }
+/** A whole list as a file, being written or there to be fetched. */
+export type ExportJob = {
+  id: string
+  status: 'waiting' | 'running' | 'done' | 'cancelled' | 'failed'
+  done: number
+  total: number
+  file: string
+  message: string | null
+}
+export type SavedView = { id: string; office: number; type: string; name: string; query: string; shared: boolean; mine: boolean }
+/** What became of one action on one case among many. */
+export type BulkResult = { id: string; office: number; done: boolean /** Why not. */; message?: string; law?: string }
+export type CasePage = { rows: CaseRow[]; total: Total | null; next: string | null }
 
 export type TimelineEntry = {
   seq: number

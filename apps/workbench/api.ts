@@ -3,10 +3,12 @@ import type { Lineage } from '../../engine/measure.ts'
 import type {
   Acted,
   ActionBody,
+  BulkResult,
   CasePage,
   CaseView,
   Contact,
   DataChecks,
+  ExportJob,
   Figure,
   FigureRecords,
   ImportJob,
@@ -24,7 +26,9 @@ import type {
   ReportRow,
   ReportStep,
   ReportView,
+  SavedView,
   TermExplanation,
+  Total,
 } from './api-types.ts'
 
 /** An answer that is not the wanted one; `status` 0 means the server was not reached. */
@@ -82,6 +86,12 @@ const get = <T>(path: string, query?: Query, signal?: AbortSignal): Promise<T> =
 export type CaseAddress = { type: string; office: number; id: string }
 const caseQuery = ({ type, office }: CaseAddress): string => queryString({ type, office })
 
+/** One action on many cases; each with an action id of its own. */
+export type BulkBody = Omit<ActionBody, 'office' | 'actionId' | 'seen'> & {
+  action: string
+  items: { id: string; office: number; actionId: string; seen: number }[]
+}
+
 export type FigureQuery = { office: number; year: number; metric?: string; by?: string }
 export type NewPerson = Pick<Person, 'office' | 'username' | 'name' | 'certificate' | 'certificateUntil' | 'roles'> & { password: string }
 export type PersonChange = Partial<Pick<Person, 'name' | 'certificate' | 'certificateUntil' | 'active' | 'roles'>> & { office: number; password?: string }
@@ -98,7 +108,16 @@ export const api = {
   changePerson: (id: string, change: PersonChange) => call<unknown>('PATCH', `/people/${id}`, change),
 
   cases: (query: Query, signal?: AbortSignal) => get<CasePage>('/cases', query, signal),
-  exportUrl: (query: Query): string => `/api/cases/export${queryString(query)}`,
+  countCases: (query: Query, signal?: AbortSignal) => get<Total>('/cases/count', query, signal),
+  actOnMany: (body: BulkBody) => call<BulkResult[]>('POST', '/cases/bulk', body),
+  askExport: (ask: { office: number; query: Record<string, string>; format: 'xlsx' | 'csv'; columns: 'list' | 'all' }) =>
+    call<ExportJob>('POST', '/exports', ask),
+  readExport: (id: string) => get<ExportJob>(`/exports/${id}`),
+  cancelExport: (id: string) => call<unknown>('DELETE', `/exports/${id}`),
+  exportFileUrl: (id: string): string => `/api/exports/${id}/file`,
+  views: (office: number, type: string) => get<SavedView[]>('/views', { office, type }),
+  addView: (view: Omit<SavedView, 'id' | 'mine'>) => call<{ id: string }>('POST', '/views', view),
+  removeView: ({ id, office }: Pick<SavedView, 'id' | 'office'>) => call<unknown>('DELETE', `/views/${id}${queryString({ office })}`),
   readCase: (address: CaseAddress) => get<CaseView>(`/cases/${address.id}`, { type: address.type, office: address.office }),
   explain: (address: CaseAddress, term: string) => call<TermExplanation>('GET', `/cases/${address.id}/terms/${term}${caseQuery(address)}`),
   act: (id: string, action: string, body: ActionBody) => call<Acted>('POST', `/cases/${id}/${action}`, body),

@@ -28,6 +28,10 @@ export type ListQuery = {
   limit?: number
   after?: string
   page?: number
+  /** So many rows are passed over; instead of a page's number, for whoever jumps into the middle. */
+  skip?: number
+  /** False leaves the total out, for whoever counts apart. */
+  total?: boolean
 }
 
 export type ListRow = {
@@ -41,7 +45,7 @@ export type ListRow = {
   nextTerm: string | null
   values: Record<string, Value>
 }
-export type ListPage = { rows: ListRow[]; total: { count: number; exact: boolean }; next: string | null }
+export type ListPage = { rows: ListRow[]; total: { count: number; exact: boolean } | null; next: string | null }
 
 type Condition = { text: string[]; values: unknown[] }
 
@@ -133,20 +137,25 @@ export function planOf(table: TypeTable, query: ListQuery, offices: readonly num
   if (cursor) afterCursor(page, column, descending, cursor)
   const nulls = column === 'opened_on' ? '' : descending ? ' nulls last' : ' nulls last'
   const order = `${column} ${descending ? 'desc' : 'asc'}${nulls}, id ${descending ? 'desc' : 'asc'}`
-  const skip = cursor ? 0 : ((query.page ?? 1) - 1) * limit
+  const skip = cursor ? 0 : (query.skip ?? ((query.page ?? 1) - 1) * limit)
   const names = [...new Set([...HEAD, ...columns])].map((n) => `"${n}"`).join(', ')
   const where = (c: Condition, office: string) => [`office_id = ${office}`, ...c.text].join(' and ')
-  const office = bind(page, offices.length === 1 ? offices[0] : offices)
   const one = offices.length === 1
-  const here = `from ${table.table} where ${where(page, `${office}::bigint`)} order by ${order} limit ${limit + 1} offset ${skip}`
+  const office = bind(page, one ? offices[0] : offices)
+  const down = (key: string, id: string) => `${key} ${descending ? 'desc' : 'asc'}${nulls}, ${id} ${descending ? 'desc' : 'asc'}`
+  /** Rows of one office up to the page's end, by what they are read for. */
+  const here = (names: string, of: string, end: string) => `select ${names} from ${table.table} where ${where(page, of)} order by ${order} ${end}`
+  const shown = `${names}, ${column} as sort_key`
+  const end = `limit ${limit + 1} offset ${skip}`
   // Far down a list, the rows skipped are passed over in the index alone; only those shown are fetched.
-  const far = `select ${names}, ${column} as sort_key from (select id as far_id ${here}) far join ${table.table} on office_id = ${office}::bigint and id = far_id order by ${order}`
-  const rows = one
-    ? skip >= FAR
-      ? far
-      : `select ${names}, ${column} as sort_key ${here}`
-    : `select t.* from unnest(${office}::bigint[]) o(id), lateral (select ${names}, ${column} as sort_key from ${table.table}
-       where ${where(page, 'o.id')} order by ${order} limit ${limit + 1 + skip}) t order by t.sort_key ${descending ? 'desc' : 'asc'}${nulls}, t.id ${descending ? 'desc' : 'asc'} limit ${limit + 1} offset ${skip}`
+  const far = one
+    ? `select ${office}::bigint as far_office, id as far_id from (${here('id', `${office}::bigint`, end)}) f`
+    : `select o.id as far_office, f.id as far_id from unnest(${office}::bigint[]) o(id), lateral (${here(`id, ${column} as key`, 'o.id', `limit ${limit + 1 + skip}`)}) f
+       order by ${down('f.key', 'f.id')} ${end}`
+  const near = one
+    ? here(shown, `${office}::bigint`, end)
+    : `select t.* from unnest(${office}::bigint[]) o(id), lateral (${here(shown, 'o.id', `limit ${limit + 1 + skip}`)}) t order by ${down('t.sort_key', 't.id')} ${end}`
+  const rows = skip >= FAR ? `select ${shown} from (${far}) far join ${table.table} on office_id = far_office and id = far_id order by ${order}` : near
   if (!total) return { text: rows, values: page.values, column, limit }
   const counted = one ? where(all, `${office}::bigint`) : [`office_id = any(${office}::bigint[])`, ...all.text].join(' and ')
   const count = `select count(*)::int from (select 1 from ${table.table} where ${counted} limit ${COUNT_BOUND + 1}) n`
@@ -194,9 +203,10 @@ export async function listCases(context: LedgerContext, viewer: Viewer, query: L
   const table = context.tables.get(query.type)
   const seen = viewer.sees[query.type] ?? []
   const offices = query.office === undefined ? seen : seen.filter((o) => o === query.office)
-  if (!table || offices.length === 0) return { rows: [], total: { count: 0, exact: true }, next: null }
+  const counts = query.total ?? true
+  if (!table || offices.length === 0) return { rows: [], total: counts ? { count: 0, exact: true } : null, next: null }
   const limit = Math.min(Math.max(query.limit ?? 20, 1), MAX_LIMIT)
-  const plan = planOf(table, query, offices, { columns: listColumns(table.type), limit, total: true })
+  const plan = planOf(table, query, offices, { columns: listColumns(table.type), limit, total: counts })
   const { rows } = await readOne<Raw>(context.db.app, claimsFor(viewer, query.type), { text: plan.text, values: plan.values })
   const found = rows.filter((r) => r.id !== null)
   const shown = found.slice(0, plan.limit)
@@ -204,7 +214,7 @@ export async function listCases(context: LedgerContext, viewer: Viewer, query: L
   const total = rows[0]?.total ?? 0
   return {
     rows: shown.map((r) => rowOfList(r, shownFields(table.type))),
-    total: { count: Math.min(total, COUNT_BOUND), exact: total <= COUNT_BOUND },
+    total: counts ? { count: Math.min(total, COUNT_BOUND), exact: total <= COUNT_BOUND } : null,
     next: found.length > plan.limit && last ? cursorAfter({ v: last.sort_key as Value, id: last.id as string }) : null,
   }
 }

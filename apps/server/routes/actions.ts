@@ -6,9 +6,11 @@ import { sqlstate } from '../../../platform/db/index.ts'
 import { badInput, HttpProblem, notFound, refused, viewerOf } from '../../../platform/http/index.ts'
 import type { ActRequest, ActResult } from '../../../platform/ledger/index.ts'
 import type { Services } from '../../services.ts'
-import type { Acted } from '../../workbench/api-types.ts'
-import { actedShape } from '../shapes.ts'
+import type { Acted, BulkResult } from '../../workbench/api-types.ts'
+import { actedShape, bulkShape } from '../shapes.ts'
 import { answers, apiOf, dayText, idText, officeId, signedIn, typeOf } from './api.ts'
+
+const actionName = z.string().regex(/^[a-zA-Z]\w{0,59}$/, '没有这一动作')
 
 /** What every action's body has beside its own `input`. */
 export const actionBody = z.strictObject({
@@ -46,8 +48,66 @@ function answerTo(services: Services, viewer: Viewer, result: ActResult): Acted 
   return { receipt: result.done, ...services.ledger.present(viewer, result.state) }
 }
 
-/** POST /api/cases/:id/:action. */
+/** So many cases are acted on at once at most; each is an action of its own. */
+const MOST_AT_ONCE = 200
+
+const bulkBody = actionBody.omit({ office: true, actionId: true, seen: true }).extend({
+  action: actionName,
+  items: z
+    .array(actionBody.pick({ office: true, actionId: true, seen: true }).extend({ id: idText }))
+    .min(1)
+    .max(MOST_AT_ONCE)
+    .meta({ title: '案件', description: '每件案件各自的动作编号；重复送达的不重复办理' }),
+})
+
+const named = ({ label, message }: { label: string; message: string }): string => `${label}：${message}`
+
+/** One of many, in a line. */
+function outcomeOf(place: { id: string; office: number }, result: ActResult): BulkResult {
+  if ('invalid' in result) return { ...place, done: false, message: result.invalid.map(named).join('；') }
+  if ('refused' in result) return { ...place, done: false, message: result.refused.message, ...(result.refused.law ? { law: result.refused.law } : {}) }
+  if ('stale' in result) return { ...place, done: false, message: '案件已被他人办理，请打开案件查看变化' }
+  return { ...place, done: true }
+}
+
+function bulkRoute(app: FastifyInstance, services: Services): void {
+  apiOf(app).post(
+    '/api/cases/bulk',
+    {
+      config: signedIn('每件案件都按自己的程序判断能否办理'),
+      schema: {
+        tags: ['案件'],
+        summary: '对多件案件办理同一个动作',
+        description: `逐件办理，一件不能办理不影响其他；答复写明每一件的结果。一次最多 ${MOST_AT_ONCE} 件。`,
+        body: bulkBody,
+        response: answers(bulkShape),
+      },
+    },
+    async (request) => {
+      const viewer = viewerOf(request)
+      const { action, items, ...rest } = request.body
+      const type = typeOf(services.types, rest.type)
+      const bodies = items.map((item) => ({ ...rest, ...item }))
+      for (const body of bodies) mustKnow(viewer, body)
+      const results: BulkResult[] = []
+      for (const { id, ...body } of bodies) {
+        const place = { id, office: body.office }
+        // A new case is opened one by one, so that a mistyped id does not open one.
+        const there = await services.ledger.locate(viewer, id)
+        results.push(
+          there?.type === type.id
+            ? outcomeOf(place, await services.ledger.act(viewer, requestOf(id, action, body)))
+            : { ...place, done: false, message: '没有找到这件案件' },
+        )
+      }
+      return results
+    },
+  )
+}
+
+/** POST /api/cases/:id/:action and /api/cases/bulk. */
 export const actionRoutes = (app: FastifyInstance, services: Services): void => {
+  bulkRoute(app, services)
   apiOf(app).post(
     '/api/cases/:id/:action',
     {
@@ -56,7 +116,7 @@ export const actionRoutes = (app: FastifyInstance, services: Services): void => 
         tags: ['案件'],
         summary: '办理一个动作',
         description: '全部案件类型的唯一写入口。422 列出全部填写错误；409 为依法不予办理（附条文和目前可以办理的步骤），或案件已被他人办理（code 为 stale）。',
-        params: z.object({ id: idText, action: z.string().regex(/^[a-zA-Z]\w{0,59}$/, '没有这一动作') }),
+        params: z.object({ id: idText, action: actionName }),
         body: actionBody,
         response: answers(actedShape),
       },

@@ -61,9 +61,9 @@ describe('列表', () => {
     const second = await list(as.officer, `${q}&limit=2&after=${page.next}`)
     expect([second.rows.map((r) => r.number), second.next]).toEqual([['甲-3'], null])
     expect((await list(as.officer, `${q}&limit=2&page=2`)).rows.map((r) => r.number)).toEqual(['甲-3'])
-    expect((await list(as.officer, `${q}&f.kind=waste`)).total.count).toBe(2)
-    expect((await list(as.officer, `${q}&f.kind=waste,noise&status=open`)).total.count).toBe(3)
-    expect((await list(as.officer, `${q}&f.openedOn.to=2026-03-03`)).total.count).toBe(0)
+    expect((await list(as.officer, `${q}&f.kind=waste`)).total?.count).toBe(2)
+    expect((await list(as.officer, `${q}&f.kind=waste,noise&status=open`)).total?.count).toBe(3)
+    expect((await list(as.officer, `${q}&f.openedOn.to=2026-03-03`)).total?.count).toBe(0)
   })
 
   it('查询条件的每一处错误都列出', async () => {

@@ -6,9 +6,9 @@ import { sqlstate } from '../../../platform/db/index.ts'
 import { badInput, notFound, viewerOf } from '../../../platform/http/index.ts'
 import type { Address } from '../../../platform/ledger/index.ts'
 import type { Services } from '../../services.ts'
-import { listQueryOf, listShape } from '../list-query.ts'
+import { filterShape, listQueryOf, listShape } from '../list-query.ts'
 import { caseRow } from '../rows.ts'
-import { casePageShape, caseViewShape, explanationShape } from '../shapes.ts'
+import { casePageShape, caseViewShape, explanationShape, totalShape } from '../shapes.ts'
 import { answers, apiOf, idText, mustSee, officeText, signedIn, typeOf } from './api.ts'
 
 /** Values that the database cannot compare are a fault of the question. */
@@ -63,9 +63,36 @@ function listRoute(app: FastifyInstance, services: Services): void {
   )
 }
 
-/** /api/cases, /api/cases/:id, /api/cases/:id/terms/:term. */
+/** Counted one by one up to here. */
+const COUNTED = 5_000_000
+
+function countRoute(app: FastifyInstance, services: Services): void {
+  apiOf(app).get(
+    '/api/cases/count',
+    {
+      config: signedIn(VISIBLE),
+      schema: {
+        tags: ['案件'],
+        summary: '列表的总数',
+        description: `筛选与列表相同；精确到 ${COUNTED.toLocaleString('zh-CN')}。`,
+        querystring: filterShape,
+        response: answers(totalShape),
+      },
+    },
+    async (request) => {
+      const viewer = viewerOf(request)
+      const type = typeOf(services.types, request.query.type)
+      mustSee(viewer, type.id, request.query.office)
+      const count = await asked(services.ledger.count(viewer, listQueryOf(type, request.query), COUNTED + 1))
+      return { count: Math.min(count, COUNTED), exact: count <= COUNTED }
+    },
+  )
+}
+
+/** /api/cases, /api/cases/count, /api/cases/:id, /api/cases/:id/terms/:term. */
 export const caseRoutes = (app: FastifyInstance, services: Services): void => {
   listRoute(app, services)
+  countRoute(app, services)
   apiOf(app).get(
     '/api/cases/:id',
     {

@@ -1,23 +1,19 @@
 /** The form of one action, on a case or opening one. */
-import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Navigate, useParams } from 'react-router'
 import { procedureOn } from '../../../../engine/define.ts'
 import { Fault, Loading, RefusalBox } from '../../../../platform/ui/index.ts'
-import { api } from '../../api.ts'
 import { findType, procedureFor } from '../../case-types.ts'
 import { caseName, caseNumber, casePath } from '../../cases.ts'
 import { useCrumbs } from '../../crumbs.tsx'
 import { newId } from '../../ids.ts'
 import { blankCase, openings } from '../../openings.ts'
+import { usePeople } from '../../people-options.ts'
 import { useSession } from '../../session.tsx'
 import { useCase } from '../case/case.tsx'
 import { NotFound } from '../not-found.tsx'
 import { ActionForm } from './form.tsx'
 import { stateOf, stepOf } from './step.ts'
-
-/** People who may be named in the form, of the office that owns the case. */
-const usePeople = (office: number) => useQuery({ queryKey: ['people', office], queryFn: () => api.people(office), enabled: office > 0, staleTime: 5 * 60_000 })
 
 export default function ActionPage() {
   const { id } = useParams()

@@ -3,14 +3,15 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { App, Button, Form, Input } from 'antd'
 import { type KeyboardEvent, useMemo, useState } from 'react'
 import { useNavigate } from 'react-router'
-import { type AnyCaseType, type AnyProcedure, type CaseState, roles } from '../../../../engine/define.ts'
+import { type AnyCaseType, type AnyProcedure, type CaseState } from '../../../../engine/define.ts'
 import { type FieldError, parseForm } from '../../../../engine/parse.ts'
-import { FieldErrors, FormSections, initialInput, inputOf, type PersonOption, RefusalBox } from '../../../../platform/ui/index.ts'
+import { FieldErrors, FormSections, initialInput, inputOf, RefusalBox } from '../../../../platform/ui/index.ts'
 import { ApiError, api } from '../../api.ts'
 import type { Person } from '../../api-types.ts'
 import { casePath } from '../../cases.ts'
 import { newId } from '../../ids.ts'
 import { actorOf } from '../../openings.ts'
+import { personOption } from '../../people-options.ts'
 import { useSession } from '../../session.tsx'
 import { caseKey } from '../case/case.tsx'
 import { Outcome } from './outcome.tsx'
@@ -20,8 +21,6 @@ import { type When, WhenFields } from './when.tsx'
 type ActionFormProps = { type: AnyCaseType; procedure: AnyProcedure; step: Step; state: CaseState; people: readonly Person[] }
 type Controls = Record<string, unknown>
 const NOTE = 'text'
-
-const personOption = (p: Person): PersonOption => ({ id: p.id, name: p.name, certificate: p.certificate, roles: p.roles.map((r) => roles[r]).join('、') })
 
 const actorFrom = (p: Person) => ({
   id: p.id,

@@ -1,24 +1,30 @@
-/** The list of one kind of case. Its filter, order and page live in the address. */
-import { DownloadOutlined, PlusOutlined } from '@ant-design/icons'
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { Button, Dropdown, Table, type TableProps } from 'antd'
+/** The list of one kind of case. Its filter and order live in the address; its rows come as they are scrolled to. */
+import { PlusOutlined } from '@ant-design/icons'
+import { Button } from 'antd'
+import { useState } from 'react'
 import { useNavigate, useParams, useSearchParams } from 'react-router'
 import type { AnyCaseType } from '../../../../engine/define.ts'
-import { Fault, Nothing } from '../../../../platform/ui/index.ts'
-import { api } from '../../api.ts'
-import type { CasePage, CaseRow } from '../../api-types.ts'
+import { Fault, Loading, Nothing } from '../../../../platform/ui/index.ts'
+import type { Query } from '../../api.ts'
+import type { CaseRow, Total } from '../../api-types.ts'
 import { findType } from '../../case-types.ts'
-import { casePath } from '../../cases.ts'
 import { useCrumbs } from '../../crumbs.tsx'
 import { useOfficeName } from '../../office-select.tsx'
 import { openings } from '../../openings.ts'
 import { useSession } from '../../session.tsx'
 import { NotFound } from '../not-found.tsx'
+import { Chosen } from './bulk.tsx'
 import { columnsOf, type ListColumn, useColumnChoice } from './columns.tsx'
+import { ExportButton } from './export.tsx'
 import { Filters } from './filters.tsx'
-import { Pager } from './pager.tsx'
-import { changed, exportQuery, filtersOf, listQuery } from './query.ts'
+import { Grid } from './grid.tsx'
+import { changed, filtersOf, listQuery } from './query.ts'
+import { useFirstRows, useRowsInSight, useTotal } from './rows.ts'
+import { Views } from './views.tsx'
 import '../../lists.css'
+
+/** As many as the server acts on at once. */
+const MOST_CHOSEN = 200
 
 export default function CaseListPage() {
   const { type: id } = useParams()
@@ -31,99 +37,89 @@ function CaseList({ type }: { type: AnyCaseType }) {
   const session = useSession()
   const [params, setParams] = useSearchParams()
   const wide = session.has('supervisor')
-  const office = wide ? undefined : session.post.office
-  const query = listQuery(type, params, office)
-  const page = useQuery({ queryKey: ['cases', query], queryFn: ({ signal }) => api.cases(query, signal), placeholderData: keepPreviousData })
+  const query = listQuery(type, params, wide ? undefined : session.post.office)
   const columns = useColumnChoice(type, columnsOf(type, useOfficeName(), wide))
   const change = (c: Record<string, string | undefined>) => setParams(changed(params, c))
-  const move = (to: URLSearchParams) => {
-    setParams(to)
-    window.scrollTo(0, 0)
-  }
+  const filtered = Object.keys(filtersOf(params)).length > 0
   return (
     <>
       <div className="wb-heading">
         <h1 className="wb-title">{type.record.title}</h1>
-        <ListActions type={type} exportUrl={(format) => api.exportUrl(exportQuery(type, params, office, format))} columnButton={columns.button} />
+        <div className="wb-buttons">
+          <NewButton type={type} />
+          <Views type={type.id} params={params} onOpen={setParams} />
+          <ExportButton query={query} />
+          {columns.button}
+        </div>
       </div>
-      <Filters key={Object.keys(filtersOf(params)).length === 0 ? 'none' : 'some'} type={type} params={params} onChange={change} wide={wide} />
-      {page.isError ? (
-        <Fault error={page.error} onRetry={() => page.refetch()} />
-      ) : (
-        <>
-          <ListTable type={type} columns={columns.visible} params={params} page={page.data} loading={page.isFetching} onSort={(sort) => change({ sort })} />
-          {page.data ? <Pager params={params} total={page.data.total} next={page.data.next} unit={type.record.unit} onMove={move} /> : null}
-        </>
-      )}
+      <Filters key={filtered ? 'some' : 'none'} type={type} params={params} onChange={change} wide={wide} />
+      <Rows key={JSON.stringify(query)} type={type} query={query} columns={columns.visible} filtered={filtered} onSort={(sort) => change({ sort })} />
     </>
   )
 }
 
-type ListActionsProps = { type: AnyCaseType; exportUrl: (format: 'xlsx' | 'csv') => string; columnButton: React.ReactNode }
-
-function ListActions({ type, exportUrl, columnButton }: ListActionsProps) {
+function NewButton({ type }: { type: AnyCaseType }) {
   const session = useSession()
   const navigate = useNavigate()
-  const mayOpen = openings(type, session).some((o) => !o.refusal)
-  const items = [
-    { key: 'xlsx', label: <a href={exportUrl('xlsx')}>Excel 表格（xlsx）</a> },
-    { key: 'csv', label: <a href={exportUrl('csv')}>文本表格（csv）</a> },
-  ]
+  if (!openings(type, session).some((o) => !o.refusal)) return null
   return (
-    <div className="wb-buttons">
-      {mayOpen ? (
-        <Button type="primary" icon={<PlusOutlined />} onClick={() => navigate(`/cases/${type.id}/new`)}>
-          新登记
-        </Button>
-      ) : null}
-      <Dropdown menu={{ items }} trigger={['click']}>
-        <Button icon={<DownloadOutlined />} title="导出当前条件下的全部记录">
-          导出全部
-        </Button>
-      </Dropdown>
-      {columnButton}
-    </div>
+    <Button type="primary" icon={<PlusOutlined />} onClick={() => navigate(`/cases/${type.id}/new`)}>
+      新登记
+    </Button>
   )
 }
 
-type Sorted = Parameters<NonNullable<TableProps<CaseRow>['onChange']>>[2]
+type RowsProps = { type: AnyCaseType; query: Query; columns: readonly ListColumn[]; filtered: boolean; onSort: (sort: string) => void }
 
-const sortText = (sorter: Sorted): string | undefined => {
-  const one = Array.isArray(sorter) ? sorter[0] : sorter
-  return one?.order ? `${one.order === 'descend' ? '-' : ''}${String(one.columnKey)}` : undefined
+/** The first rows as soon as they are there; the total follows, and with it the length of the list. */
+function Rows(props: RowsProps) {
+  const { type, query, filtered } = props
+  const first = useFirstRows(query)
+  const total = useTotal(query)
+  if (first.isError) return <Fault error={first.error} onRetry={() => first.refetch()} />
+  if (first.isPending) return <Loading />
+  if (first.data.rows.length === 0) return <Nothing text={filtered ? '没有符合条件的记录，请放宽条件' : `还没有${type.record.title}记录`} />
+  const known = total.data ?? (first.data.next ? undefined : { count: first.data.rows.length, exact: true })
+  return <LongList {...props} total={known} least={first.data.rows.length} />
 }
 
-type ListTableProps = {
-  type: AnyCaseType
-  columns: readonly ListColumn[]
-  params: URLSearchParams
-  page: CasePage | undefined
-  loading: boolean
-  onSort: (sort: string | undefined) => void
-}
-
-function ListTable({ type, columns, params, page, loading, onSort }: ListTableProps) {
-  const navigate = useNavigate()
-  const sort = params.get('sort') ?? `-${type.record.openedOn}`
-  const filtered = Object.keys(filtersOf(params)).length > 0
-  const ordered = columns.map((c) => ({
-    ...c,
-    ...(c.sorter ? { sortOrder: sort === `-${c.key}` ? ('descend' as const) : sort === c.key ? ('ascend' as const) : null } : {}),
-  }))
-  const none = filtered ? '没有符合条件的记录，请放宽条件' : `还没有${type.record.title}记录`
+function LongList({ type, query, columns, onSort, total, least }: RowsProps & { total: Total | undefined; least: number }) {
+  const [sight, setSight] = useState({ first: 0, last: 20 })
+  const [chosen, setChosen] = useState<ReadonlyMap<string, CaseRow>>(new Map())
+  const { rowAt, error, retry } = useRowsInSight(query, sight)
+  const count = Math.max(total?.count ?? 0, least)
+  const sort = String(query.sort)
+  const choose = (row: CaseRow) => {
+    const next = new Map(chosen)
+    if (!next.delete(row.id) && next.size < MOST_CHOSEN) next.set(row.id, row)
+    setChosen(next)
+  }
   return (
-    <Table<CaseRow>
-      size="middle"
-      rowKey="id"
-      columns={ordered}
-      dataSource={page?.rows ?? []}
-      loading={loading}
-      pagination={false}
-      scroll={{ x: 'max-content' }}
-      showSorterTooltip={false}
-      locale={{ emptyText: loading ? '正在读取…' : <Nothing text={none} /> }}
-      onChange={(_, __, sorter) => onSort(sortText(sorter))}
-      onRow={(row) => ({ onDoubleClick: () => navigate(casePath({ ...row, type: type.id })) })}
-    />
+    <>
+      <Chosen type={type} chosen={[...chosen.values()]} onClear={() => setChosen(new Map())} most={MOST_CHOSEN} />
+      {error ? <Fault error={error} onRetry={retry} /> : null}
+      <Grid
+        label={`${type.record.title}列表`}
+        type={type.id}
+        columns={columns}
+        total={count}
+        sort={{ by: sort.replace(/^-/, ''), descending: sort.startsWith('-') }}
+        onSort={onSort}
+        onSight={setSight}
+        rowAt={rowAt}
+        chosen={chosen}
+        onChoose={choose}
+      />
+      <Foot total={total} unit={type.record.unit} />
+    </>
+  )
+}
+
+function Foot({ total, unit }: { total: Total | undefined; unit: string }) {
+  return (
+    <div className="wb-list-foot">
+      <span role="status">{total ? `共 ${total.count.toLocaleString('zh-CN')}${total.exact ? '' : '+'} ${unit}` : '正在统计总数…'}</span>
+      <span className="mf-quiet">方向键移动，回车打开，空格选择，Home / End 到首尾</span>
+    </div>
   )
 }

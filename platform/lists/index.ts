@@ -1,0 +1,3 @@
+/** What people keep of lists: views under a name, and whole lists as files. */
+export { createExports, EXPORT_TASK, type ExportJob, type ExportQuery, type Exports, type ExportWork } from './exports.ts'
+export { createViews, type SavedView } from './views.ts'
