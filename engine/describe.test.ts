@@ -6,8 +6,8 @@ describe('由定义写成的说明', () => {
   const pages = madeDocs([cardType])
   const page = pages.get('card.md') ?? ''
 
-  it('每个案件类型一页，另有指标、期限、表头和目录', () => {
-    expect([...pages.keys()]).toEqual(['README.md', 'card.md', 'metrics.md', 'terms.md', 'headings.md'])
+  it('每个案件类型一页，另有指标、期限、表头、巡检规则和目录', () => {
+    expect([...pages.keys()]).toEqual(['README.md', 'card.md', 'metrics.md', 'terms.md', 'headings.md', 'inspect.md'])
     expect(pages.get('README.md')).toContain('| [借书证](card.md) | card | 22 | 2010-01-01、2020-01-01 | 4 |')
   })
 

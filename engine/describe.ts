@@ -2,6 +2,7 @@
 import type { AnyCaseType } from './define.ts'
 import { roles } from './define.ts'
 import { statePage } from './describe-procedure.ts'
+import { rulesPage } from './describe-rules.ts'
 import { escaped, lawCell, table } from './describe-table.ts'
 import { cite, citeAll } from './law.ts'
 import { spanWords } from './terms.ts'
@@ -112,7 +113,7 @@ function indexPage(all: readonly AnyCaseType[]): string {
     '',
     table(['案件类型', '标识', '项目数', '程序版本', '指标数'], rows),
     '',
-    '另见：[指标一览](metrics.md)、[期限一览](terms.md)、[台账表头](headings.md)。',
+    '另见：[指标一览](metrics.md)、[期限一览](terms.md)、[台账表头](headings.md)、[年报巡检的规则](inspect.md)。',
     '',
   ].join('\n')
 }
@@ -126,5 +127,6 @@ export function madeDocs(all: readonly AnyCaseType[]): Map<string, string> {
     ['metrics.md', metrics],
     ['terms.md', termPage(all)],
     ['headings.md', headingPage(all)],
+    ['inspect.md', rulesPage()],
   ])
 }

@@ -83,6 +83,9 @@ const copies = (reading: Reading, { lastYear, neighbours = [] }: InspectContext)
   ...neighbours.flatMap((n) => against(reading, n.reading, `${n.name}的报告`)),
 ]
 
+const EXAMPLE =
+  '坚持把法治教育列入干部培训教学布局，组织各科室轮流讲法，逐条对照权责清单查找薄弱环节，形成问题台账并按月销号，推动干部在办理具体事项时先问程序、再问结果，全年参加培训73人次。同时把旁听庭审、模拟听证和案卷评查结合起来，让一线人员在具体案件里学会取证、说理和送达，做到学用相长。'
+
 /** Rules on copying. */
 export const copyRules: readonly TextRule[] = [
   {
@@ -91,7 +94,11 @@ export const copyRules: readonly TextRule[] = [
     severity: 'warning',
     ground: `每${SHINGLE}个字一段地比对，数字、标点和空格不计；一段里八成以上的字都在对方报告中连续出现，即为雷同。`,
     explain: '与上年的报告、同年邻近单位的报告比对；四十字以下的段落不计，合计不足一百字的不指出；占全文三成以下的只作提示。没有给出可比的报告时不检查。',
-    example: { text: '', message: '' },
+    example: {
+      text: `清河街道2024年法治政府建设年度报告\n一、主要举措和成效\n${EXAMPLE}`,
+      against: `清河街道2023年法治政府建设年度报告\n一、主要举措和成效\n${EXAMPLE.replace('73', '61')}`,
+      message: '有1段与2023年的报告相同或几乎相同，占全文文字的80%，如“坚持把法治教育列入干部培训教学布局，组织…”',
+    },
     find: copies,
   },
 ]

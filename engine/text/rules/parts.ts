@@ -59,7 +59,7 @@ function folded(reading: Reading): Found[] {
 const CAUSE = /原因|由于|因为|因此|所致|源于|缘于|起因|导致|致使|造成|受限于|受制于|受.{1,12}(?:影响|制约|限制)|归因|究其|根源|症结|在于|缘由|限于/
 
 /** Problems told one by one, for the message. */
-const POINTS = /(?:^|[。;；:：\s])(?:[一二三四五六七八九十]+是|[（(][一二三四五六七八九十\d]+[)）]|\d+[.．、])/g
+const POINTS = /(?:^|[。;,:\s])(?:[一二三四五六七八九十]+是|[（(][一二三四五六七八九十\d]+[)）]|\d+[.．、])/g
 
 /** The text of the part itself, without its heading: a heading that promises causes gives none. */
 function causes(reading: Reading): Found[] {
@@ -70,7 +70,7 @@ function causes(reading: Reading): Found[] {
   if (bodies.some((words) => CAUSE.test(words)) || bodies.every((words) => words.trim().length < 10)) return []
   const count = bodies.reduce((n, words) => n + [...words.matchAll(POINTS)].length, 0)
   const promised = own.some((s) => /原因/.test(s.heading)) ? '标题写有“原因”，但' : ''
-  const all = count > 1 ? `所写的${count}个问题没有一处` : '没有'
+  const all = count > 1 ? `所写的${count}个问题没有一处` : '正文没有'
   return [{ message: `${promised}${all}写明原因（如“原因是”“由于”“受……影响”）`, spans: own.map((s) => s.headingSpan) }]
 }
 

@@ -16,7 +16,7 @@ export type TextRule = {
   ground: string
   /** What it finds and when it keeps silent. */
   explain: string
-  /** A text that has the fault, and the sentence that is said of it. */
-  example: { text: string; context?: InspectContext; message: string }
+  /** A text that has the fault, the earlier report that it is held against where the rule needs one, and the sentence that is said of it. */
+  example: { text: string; against?: string; message: string }
   find: (reading: Reading, context: InspectContext) => Found[]
 }
