@@ -12,6 +12,9 @@ function leadOf(reading: Reading, figure: Figure, from: number): string {
   return words.slice(Math.max(words.lastIndexOf('。'), words.lastIndexOf(';')) + 1)
 }
 
+/** A sentence with more figures is a table gone astray. */
+const MOST = 60
+
 type Growth = { now: Figure; last: Figure; change: Figure }
 
 const CLAUSES = /[,;。]/g
@@ -27,7 +30,8 @@ const isLast = (reading: Reading, figure: Figure, from: number): boolean => {
 
 /** 受理120件，比上年的100件增长20%: this year's count, last year's, and the change, in any order of the last two, within two clauses. */
 function growths(reading: Reading): Growth[] {
-  return [...look(reading).inSentence.values()].flatMap((figures) =>
+  const short = [...look(reading).inSentence.values()].filter((figures) => figures.length <= MOST)
+  return short.flatMap((figures) =>
     figures.flatMap((change): Growth[] => {
       if (!change.change) return []
       const at = figures.indexOf(change)

@@ -1,5 +1,6 @@
 /** A number of things, and the things named. */
 import type { Reading, Span } from '../shape.ts'
+import { sectionAt } from './look.ts'
 import type { Found, TextRule } from './rule.ts'
 
 const DIGITS = '一二三四五六七八九'
@@ -79,7 +80,7 @@ function listedAfter(reading: Reading): Found[] {
   const { plain } = reading
   return [...plain.matchAll(AFTER)].flatMap((m): Found[] => {
     const count = countOf(m[1] ?? '')
-    const section = reading.sections.filter((s) => s.start <= m.index && m.index < s.end).at(-1)
+    const section = sectionAt(reading, m.index)
     const run = runFrom(plain, m.index, section?.end ?? plain.length)
     if (count < 2 || count > MOST || run.count === count || /[第\d十百千万零]/.test(plain[m.index - 1] ?? '')) return []
     return [

@@ -51,6 +51,18 @@ export function sentenceOf(reading: Reading, figure: Figure): string {
   return sentence ? plainIn(reading, sentence) : ''
 }
 
+/** The section in which a place stands, by halving: sections come in the order of the text. Undefined outside of every paragraph. */
+export function sectionAt({ paragraphs, sections }: Reading, at: number): Section | undefined {
+  let [low, high] = [0, paragraphs.length - 1]
+  while (low < high) {
+    const middle = (low + high + 1) >> 1
+    if ((paragraphs[middle]?.start ?? 0) <= at) low = middle
+    else high = middle - 1
+  }
+  const paragraph = paragraphs[low]
+  return paragraph && paragraph.start <= at && at < paragraph.end ? sections[paragraph.section] : undefined
+}
+
 /** The part in which a section stands, its own or that of a section around it. */
 export function roleOf(reading: Reading, section: number): PartRole | null {
   for (let at: Section | undefined = reading.sections[section], left = 20; at && left > 0; left--) {

@@ -13,10 +13,11 @@ const byLaw = (role: PartRole): boolean => role !== 'rectification'
 
 const sectionsOf = (reading: Reading, role: PartRole): Section[] => reading.sections.filter((s) => s.role === role)
 
-/** A passage without any heading of a part and without a title is no report, and lacks nothing. */
-const isPassage = (reading: Reading): boolean => reading.title === null && reading.sections.every((s) => s.role === null)
+/** A passage that nothing marks as a report, and that has no part but what was done, lacks nothing. */
+const isPassage = ({ title, issuer, year, sections }: Reading): boolean =>
+  title === null && (issuer === null || year === null) && sections.every((s) => s.role === null || s.role === 'achievements')
 
-/** The end of the text, where what is not there would stand; a place that can be shown. */
+/** A place that can be shown for what is not there. */
 const head = (reading: Reading): Span => reading.titleSpan ?? reading.paragraphs[0] ?? { start: 0, end: 0 }
 
 const WORDS: Readonly<Partial<Record<PartRole, RegExp>>> = {
@@ -45,14 +46,25 @@ function missing(reading: Reading): Found[] {
     })
 }
 
+const SHOWN = 20
+
+/** The heading, or the first words of a part that has none. */
+const startOf = ({ start, end, headingSpan }: Section): Span =>
+  headingSpan.end > headingSpan.start ? headingSpan : { start, end: Math.min(end, start + SHOWN) }
+
+function placeOf(reading: Reading, { heading, parent }: Section): string {
+  const around = parent === undefined ? '' : (reading.sections[parent]?.heading ?? '')
+  if (around !== '') return `并在“${around}”之中`
+  return heading === '' ? '只在正文里写到，没有标题' : `与其他内容同在“${heading}”之下`
+}
+
 function folded(reading: Reading): Found[] {
+  if (isPassage(reading)) return []
   return partRoles.flatMap((role): Found[] => {
     const sections = sectionsOf(reading, role)
     const first = sections[0]
     if (!first || sections.some((s) => !s.folded)) return []
-    const around = first.parent === undefined ? undefined : reading.sections[first.parent]
-    const place = around && around.heading !== '' ? `并在“${around.heading}”之中` : `与其他内容同在“${first.heading}”之下`
-    return [{ message: `“${partNames[role]}”没有单独成为一部分，${place}`, spans: [first.headingSpan] }]
+    return [{ message: `“${partNames[role]}”没有单独成为一部分，${placeOf(reading, first)}`, spans: [startOf(first)] }]
   })
 }
 
@@ -61,17 +73,27 @@ const CAUSE = /原因|由于|因为|因此|所致|源于|缘于|起因|导致|�
 /** Problems told one by one, for the message. */
 const POINTS = /(?:^|[。;,:\s])(?:[一二三四五六七八九十]+是|[（(][一二三四五六七八九十\d]+[)）]|\d+[.．、])/g
 
+/** Sections that stand in none of the others; they come in the order of the text. */
+function outermost(sections: readonly Section[]): Section[] {
+  let until = -1
+  return sections.filter((s) => {
+    if (s.end <= until) return false
+    until = s.end
+    return true
+  })
+}
+
 /** The text of the part itself, without its heading: a heading that promises causes gives none. */
 function causes(reading: Reading): Found[] {
   const sections = sectionsOf(reading, 'problems')
-  const own = sections.filter((s) => !sections.some((o) => o !== s && o.start <= s.start && o.end >= s.end))
+  const own = outermost(sections)
   if (own.length === 0) return []
   const bodies = own.map((s) => plainIn(reading, { start: s.headingSpan.end, end: s.end }))
   if (bodies.some((words) => CAUSE.test(words)) || bodies.every((words) => words.trim().length < 10)) return []
   const count = bodies.reduce((n, words) => n + [...words.matchAll(POINTS)].length, 0)
   const promised = own.some((s) => /原因/.test(s.heading)) ? '标题写有“原因”，但' : ''
   const all = count > 1 ? `所写的${count}个问题没有一处` : '正文没有'
-  return [{ message: `${promised}${all}写明原因（如“原因是”“由于”“受……影响”）`, spans: own.map((s) => s.headingSpan) }]
+  return [{ message: `${promised}${all}用“原因是”“由于”“受……影响”一类的话写明原因`, spans: own.map(startOf) }]
 }
 
 /** Rules on parts. */
@@ -111,7 +133,7 @@ export const partRules: readonly TextRule[] = [
     explain: '只要有一处写了原因就不指出；标题里的“原因”二字不算。',
     example: {
       text: '清河街道2024年法治政府建设年度报告\n一、存在的不足和原因\n一是执法力量不足；二是普法形式单一，吸引力不强。\n',
-      message: '标题写有“原因”，但所写的2个问题没有一处写明原因（如“原因是”“由于”“受……影响”）',
+      message: '标题写有“原因”，但所写的2个问题没有一处用“原因是”“由于”“受……影响”一类的话写明原因',
     },
     find: causes,
   },

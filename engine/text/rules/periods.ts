@@ -8,14 +8,12 @@ const STOCK = /建成|建立|设立|成立|建有|培育|培养|配备|拥有|�
 
 const COMPARES = /比|较|同比|环比|上年|去年|同期|与.{0,8}相比|由.{0,12}(?:增|升|降|减|提高)|从.{0,12}(?:增|升|降|减|提高)|此前|以前/
 
-/** Figures of the year itself in the same paragraph: only among them is another period misleading. */
-function amongYears(reading: Reading, figure: Figure): boolean {
-  const paragraph = reading.sentences[figure.sentence]?.paragraph
-  return reading.figures.some((f) => f !== figure && f.kind !== 'percent' && reading.sentences[f.sentence]?.paragraph === paragraph && isOfYear(reading, f))
-}
-
 const isOfYear = ({ year }: Reading, { period }: Figure): boolean =>
   period.kind === 'year' && (period.from === undefined || period.from === year) && !/累计|以来/.test(period.words ?? '')
+
+/** Paragraphs with figures of the year itself: only among them is another period misleading. */
+const yearsParagraphs = (reading: Reading): Set<number | undefined> =>
+  new Set(reading.figures.filter((f) => f.kind !== 'percent' && isOfYear(reading, f)).map((f) => reading.sentences[f.sentence]?.paragraph))
 
 /** What the period is, when it is not the report's own year. */
 function otherPeriod(reading: Reading, figure: Figure): string | undefined {
@@ -31,12 +29,13 @@ function otherPeriod(reading: Reading, figure: Figure): string | undefined {
 }
 
 function mixed(reading: Reading): Found[] {
+  const among = yearsParagraphs(reading)
   return reading.figures.flatMap((figure): Found[] => {
     if (figure.change || figure.kind === 'percent') return []
     const role = roleOf(reading, figure.section)
     if (role === 'rectification' || role === 'plan' || role === 'problems') return []
     const words = otherPeriod(reading, figure)
-    if (!words || COMPARES.test(sentenceOf(reading, figure)) || !amongYears(reading, figure)) return []
+    if (!words || COMPARES.test(sentenceOf(reading, figure)) || !among.has(reading.sentences[figure.sentence]?.paragraph)) return []
     const own = reading.year === null ? '本年' : `${reading.year}年`
     return [{ message: `${said(reading, figure)}是“${words}”的数，夹在${own}的数中间，容易当作${own}的数`, spans: [figure.whole] }]
   })

@@ -56,9 +56,13 @@ const named = (reading: Reading, figures: readonly Figure[]): string => {
   return figures.length > 1 ? `（${words}）` : words
 }
 
+/** A sentence with more counts has some pair for nearly everything. */
+const MOST = 12
+
 /** Another pair of exact counts in the sentence of which it is exactly the share. */
 function otherPair(reading: Reading, { percent, tops, bottoms }: Ratio): [Figure, Figure] | undefined {
   const counts = (look(reading).inSentence.get(percent.sentence) ?? []).filter((f) => f.kind !== 'percent' && isExact(f) && f.valueBase > 0 && !f.change)
+  if (counts.length > MOST) return undefined
   const half = lastPlace(percent) / 2
   for (const top of counts) {
     for (const bottom of counts) {

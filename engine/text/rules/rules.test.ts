@@ -154,7 +154,9 @@ describe('结构和时间', () => {
 
   it('缺少部分、没有原因', () => {
     expect(found(whole.replace(/五、[\s\S]*/, ''))).toEqual(['section-missing：没有“下一年度安排”部分'])
-    expect(found(whole.replace('由于人手少，', ''))).toEqual(['cause-missing：标题写有“原因”，但所写的2个问题没有一处写明原因（如“原因是”“由于”“受……影响”）'])
+    expect(found(whole.replace('由于人手少，', ''))).toEqual([
+      'cause-missing：标题写有“原因”，但所写的2个问题没有一处用“原因是”“由于”“受……影响”一类的话写明原因',
+    ])
   })
 
   it('没有标题、没有单位', () => {

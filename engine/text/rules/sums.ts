@@ -136,10 +136,16 @@ function sums(reading: Reading): Found[] {
   })
 }
 
-/** A list that does not add up is told once, as a sum. */
-function inWrongSum(reading: Reading, { whole }: Pair): boolean {
-  const claim = claimOf(reading, whole, look(reading).parts.get(whole.id) ?? [])
-  return claim !== undefined && sumFound(reading, claim).length > 0
+/** Wholes of lists that do not add up: that is told once, as a sum. */
+function wrongWholes(reading: Reading): Set<string> {
+  const { parts, byId } = look(reading)
+  return new Set(
+    [...parts].flatMap(([id, list]) => {
+      const whole = byId.get(id)
+      const claim = whole && claimOf(reading, whole, list)
+      return claim && sumFound(reading, claim).length > 0 ? [id] : []
+    }),
+  )
 }
 
 const exceeds = ({ part, whole }: Pair): boolean => boundsOf(part).lo > boundsOf(whole).hi + 1e-6
@@ -149,13 +155,15 @@ const overBy = ({ part, whole }: Pair): string =>
     ? `${num(part.valueBase)}>${num(whole.valueBase)}，多出${num(part.valueBase - whole.valueBase)}${whole.unitBase}`
     : `${num(part.valueBase, 2)}>${num(whole.valueBase, 2)}`
 
-const over = (reading: Reading): Found[] =>
-  pairs(reading)
-    .filter((p) => exceeds(p) && !isCourse(reading, p) && !inWrongSum(reading, p))
+function over(reading: Reading): Found[] {
+  const told = wrongWholes(reading)
+  return pairs(reading)
+    .filter((p) => exceeds(p) && !told.has(p.whole.id) && !isCourse(reading, p))
     .map((p) => ({
       message: `其中的${said(reading, p.part)}比所属的${said(reading, p.whole)}还多：${overBy(p)}`,
       spans: [p.part.whole, p.whole.whole],
     }))
+}
 
 const CARRIED = /结转|上年|去年|往年|历年|积案|旧存|存量|跨年|遗留|未结|此前|累计|[前上]一年/
 

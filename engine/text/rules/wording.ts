@@ -46,8 +46,12 @@ const COUNTING =
 const NO_UNIT = new RegExp(`(?:${COUNTING})[\\u4e00-\\u9fa5]{0,16}?[\\u4e00-\\u9fa5](\\d+(?:\\.\\d+)?)(?=[,。;、]|$)`, 'gm')
 const NAMES = /热线|专线|平台|电话|第|号|版|型|代码|编号|年|月|[“"]|[零〇]$/
 
+/** No name in marks is longer. */
+const MARKS_REACH = 200
+
 const inMarks = (plain: string, at: number): boolean => {
-  const line = plain.slice(plain.lastIndexOf('\n', at) + 1, at)
+  const before = plain.slice(Math.max(0, at - MARKS_REACH), at)
+  const line = before.slice(before.lastIndexOf('\n') + 1)
   const count = (open: RegExp, close: RegExp): number => [...line.matchAll(open)].length - [...line.matchAll(close)].length
   return count(/[“《(]/g, /[”》)]/g) > 0
 }
