@@ -15,6 +15,7 @@ import { officeRoutes } from './routes/offices.ts'
 import { peopleRoutes } from './routes/people.ts'
 import { queueRoutes } from './routes/queue.ts'
 import { reportRoutes } from './routes/reports.ts'
+import { searchRoutes } from './routes/search.ts'
 import { sessionRoutes } from './routes/session.ts'
 import { systemRoutes } from './routes/system.ts'
 import { viewRoutes } from './routes/views.ts'
@@ -42,6 +43,7 @@ const apiRoutes = [
   importRoutes,
   reportRoutes,
   viewRoutes,
+  searchRoutes,
 ] as const
 
 /** The application over the services, ready for `listen` or, in tests, for `inject`. */

@@ -138,6 +138,7 @@ const table: Readonly<Record<string, Row>> = {
     signedIn((who) => (asker(who) === 200 ? 204 : 404)),
     (t) => `/api/exports/${t.export}`,
   ),
+  'GET /api/search': row(one(200), '/api/search?q=zdjy'),
   'GET /api/views': row(reach(200), `/api/views?${places}&type=penalty`),
   'POST /api/views': row(exporters, '/api/views', () => ({ office: EAST, type: 'penalty', name: '未结', query: 'status=filed', shared: false })),
   'DELETE /api/views/:id': row(one(404), `/api/views/${nothing}?${places}`),

@@ -11,6 +11,7 @@ import type {
   DataChecks,
   Figure,
   FigureRecords,
+  Found,
   NextTerm,
   Queue,
   Reminder,
@@ -49,6 +50,19 @@ export const casePageShape: z.ZodType<CasePage> = z.object({
   total: z.object({ count: z.number(), exact: z.boolean() }).nullable().meta({ description: '没有要求总数时为空' }),
   next: z.string().nullable().meta({ description: '下一页的 after；没有下一页时为空' }),
 })
+
+export const foundShape: z.ZodType<Found[]> = z.array(
+  z.object({
+    type: z.string(),
+    total: z.object({ count: z.number(), exact: z.boolean() }),
+    rows: z.array(
+      z.object({
+        ...rowFields,
+        hits: z.array(z.object({ field: z.string(), label: z.string(), text: z.string(), marks: z.array(z.object({ start: z.number(), end: z.number() })) })),
+      }),
+    ),
+  }),
+)
 
 export const totalShape: z.ZodType<Total> = z.object({ count: z.number(), exact: z.boolean() })
 

@@ -38,6 +38,9 @@ export type CaseRow = {
   backfilled: boolean
 }
 export type Total = { count: number; exact: boolean }
+/** Where what was typed stands in a case; marks are UTF-16 offsets in the text. */
+export type Hit = { field: string; label: string; text: string; marks: { start: number; end: number }[] }
+export type Found = { type: string; total: Total; rows: (CaseRow & { hits: Hit[] })[] }
 /** A whole list as a file, being written or there to be fetched. */
 export type ExportJob = {
   id: string

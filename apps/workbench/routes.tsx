@@ -17,6 +17,7 @@ const FigureRecords = lazy(() => import('./pages/figures/records.tsx'))
 const Reports = lazy(() => import('./pages/reports/reports.tsx'))
 const ReportPage = lazy(() => import('./pages/reports/report.tsx'))
 const OfficesPage = lazy(() => import('./pages/people/offices.tsx'))
+const SearchPage = lazy(() => import('./pages/search.tsx'))
 const Account = lazy(() => import('./pages/account.tsx'))
 
 /** All routes; everything but the sign-in stands inside the frame. */
@@ -40,6 +41,7 @@ export function WorkbenchRoutes() {
           <Route path="reports" element={<Reports />} />
           <Route path="reports/:id" element={<ReportPage />} />
           <Route path="offices" element={<OfficesPage />} />
+          <Route path="search" element={<SearchPage />} />
           <Route path="account" element={<Account />} />
           <Route path="*" element={<NotFound />} />
         </Route>

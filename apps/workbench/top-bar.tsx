@@ -1,7 +1,8 @@
 /** The top bar: unit and system name, new case, the post one works in, sign-out. */
-import { LogoutOutlined, PlusOutlined, SwapOutlined } from '@ant-design/icons'
+import { LogoutOutlined, PlusOutlined, SearchOutlined, SwapOutlined } from '@ant-design/icons'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { App, Button, Dropdown, Layout } from 'antd'
+import { App, Button, Dropdown, Input, Layout } from 'antd'
+import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import { roles } from '../../engine/define.ts'
 import { api } from './api.ts'
@@ -38,6 +39,25 @@ function PostSwitch() {
   )
 }
 
+/** Opens the search page; the words stay in the address there. */
+function SearchBox() {
+  const navigate = useNavigate()
+  const [text, setText] = useState('')
+  const go = () => text.trim() && navigate(`/search?q=${encodeURIComponent(text.trim())}`)
+  return (
+    <Input
+      className="wb-bar-search"
+      aria-label="查找案件"
+      placeholder="查案号、当事人、事由，名称可输拼音首字母"
+      prefix={<SearchOutlined />}
+      value={text}
+      maxLength={50}
+      onChange={(e) => setText(e.target.value)}
+      onPressEnter={go}
+    />
+  )
+}
+
 export function TopBar() {
   const session = useSession()
   const navigate = useNavigate()
@@ -57,6 +77,7 @@ export function TopBar() {
         <span>{session.post.officeName}</span>
         <b>法治政府一体化平台</b>
       </div>
+      <SearchBox />
       {mayOpen ? (
         <Button type="primary" ghost className="wb-bar-new" icon={<PlusOutlined />} onClick={() => navigate('/new')}>
           新登记

@@ -2,7 +2,8 @@
  * Chinese text search without a second engine: every pair of neighbouring characters is a token, so any word of two
  * characters or more is found by an index, and none depends on a dictionary that lacks a street's name.
  */
-import type { AnyCaseType, Values } from '../../engine/define.ts'
+import { pinyin } from 'pinyin-pro'
+import type { AnyCaseType, Field, Value, Values } from '../../engine/define.ts'
 
 const clean = (text: string): string => text.normalize('NFKC').toLowerCase()
 
@@ -17,15 +18,40 @@ export function tokensOf(text: string): string[] {
   return [...tokens]
 }
 
+/** Longest text that is taken for a name, in characters. */
+const NAME = 40
+
+/** Initials of the sounds of Chinese characters, one for each: '张三丰' → ['z', 's', 'f']. */
+const initialsOf = (run: string): string[] => pinyin(run, { pattern: 'first', toneType: 'none', type: 'array', surname: 'head' })
+
+/** Neighbouring initials in threes, and in pairs where a name is short, as for a person's. */
+function initialTokens(initials: readonly string[]): string[] {
+  const sizes = initials.length <= 4 ? [2, 3] : [3]
+  return sizes.flatMap((size) => Array.from({ length: Math.max(0, initials.length - size + 1) }, (_, i) => `^${initials.slice(i, i + size).join('')}`))
+}
+
+/** Tokens by which a name is found by the initials of its sounds. */
+function soundTokens(name: string): string[] {
+  if (name.length > NAME) return []
+  return [...clean(name).matchAll(/\p{Script=Han}+/gu)].flatMap(([run]) => initialTokens(initialsOf(run)))
+}
+
 /** A token of one office: an index keeps one list for it, however many other offices have the same words. */
 const ofOffice = (office: number, token: string): string => `${office}:${token}`
 
-/** Tokens of a case, of its open and internal searchable fields; personal fields are never searched by text. */
+const searchable = (type: AnyCaseType): [string, Field][] =>
+  Object.entries(type.record.fields).filter(
+    ([id, f]) => f.secrecy !== 'personal' && (f.search || id === type.record.number || type.record.headline.includes(id)),
+  )
+
+const wordsOf = (field: Field, value: Value | undefined): string =>
+  field.type === 'choice' ? (field.options?.[String(value)]?.label ?? String(value ?? '')) : String(value ?? '')
+
+/** Tokens of a case, of its open and internal searchable fields, and of the sounds of its names; personal fields are never searched by text. */
 export function searchTokens(type: AnyCaseType, office: number, values: Values): string[] {
-  const texts = Object.entries(type.record.fields)
-    .filter(([id, f]) => f.secrecy !== 'personal' && (f.search || id === type.record.number || type.record.headline.includes(id)))
-    .map(([id, f]) => (f.type === 'choice' ? (f.options?.[String(values[id])]?.label ?? String(values[id] ?? '')) : String(values[id] ?? '')))
-  return tokensOf(texts.join(' ')).map((token) => ofOffice(office, token))
+  const texts = searchable(type).map(([id, f]) => ({ text: wordsOf(f, values[id]), name: f.type === 'text' }))
+  const sounds = texts.filter((t) => t.name).flatMap((t) => soundTokens(t.text))
+  return [...tokensOf(texts.map((t) => t.text).join(' ')), ...new Set(sounds)].map((token) => ofOffice(office, token))
 }
 
 const allOf = (tokens: readonly string[]): string => tokens.map((t) => `'${t.replaceAll("'", "''")}'`).join(' & ')
@@ -36,8 +62,55 @@ export function searchQuery(typed: string): string | undefined {
   return tokens.length ? allOf(tokens) : undefined
 }
 
-/** The same among the cases of some offices. */
+/** Letters that may be the initials of a name. */
+const mayBeInitials = (typed: string): boolean => /^[a-z]{2,12}$/.test(clean(typed).trim())
+
+/** All initials that must stand side by side. */
+const typedInitials = (typed: string): string[] => {
+  const letters = [...clean(typed).trim()]
+  return letters.length === 2 ? [`^${letters.join('')}`] : letters.slice(0, -2).map((_, i) => `^${letters.slice(i, i + 3).join('')}`)
+}
+
+/** The same among the cases of some offices; two letters or more are also taken for the initials of a name. */
 export function searchQueryIn(offices: readonly number[], typed: string): string | undefined {
   const tokens = tokensOf(typed)
-  return tokens.length && offices.length ? offices.map((o) => `(${allOf(tokens.map((t) => ofOffice(o, t)))})`).join(' | ') : undefined
+  if (tokens.length === 0 || offices.length === 0) return undefined
+  const ways = mayBeInitials(typed) ? [tokens, typedInitials(typed)] : [tokens]
+  return offices.flatMap((o) => ways.map((way) => `(${allOf(way.map((t) => ofOffice(o, t)))})`)).join(' | ')
+}
+
+/** A place where what was typed stands in a text, in UTF-16 offsets, the end exclusive. */
+export type Mark = { start: number; end: number }
+export type Hit = { field: string; label: string; text: string; marks: Mark[] }
+
+/** Places of a word in a text of the same length once cleaned. */
+function placesOf(text: string, word: string): Mark[] {
+  const marks: Mark[] = []
+  for (let at = text.indexOf(word); word && at >= 0; at = text.indexOf(word, at + word.length)) marks.push({ start: at, end: at + word.length })
+  return marks
+}
+
+function marksIn(text: string, typed: string): Mark[] {
+  const plain = clean(text)
+  if (plain.length !== text.length) return []
+  const words = [...clean(typed).matchAll(/\p{Script=Han}+|[a-z0-9]+/gu)].map(([w]) => w)
+  const marks = words.flatMap((w) => placesOf(plain, w))
+  if (marks.length > 0 || !mayBeInitials(typed) || text.length > NAME) return marks
+  // One sign for one character, so that the places in both are the same; what is not Chinese sounds like nothing.
+  const silent = plain.replace(/[^\p{Script=Han}]/gu, ' ')
+  const sounds = silent.replace(/\p{Script=Han}+/gu, (run) =>
+    initialsOf(run)
+      .map((i) => i.slice(0, 1))
+      .join(''),
+  )
+  return sounds.length === text.length ? placesOf(sounds, clean(typed).trim()) : []
+}
+
+/** Where what was typed stands in a case's searchable fields, for marking. */
+export function hitsOf(type: AnyCaseType, values: Values, typed: string): Hit[] {
+  return searchable(type).flatMap(([id, field]) => {
+    const text = wordsOf(field, values[id])
+    const marks = marksIn(text, typed)
+    return marks.length > 0 ? [{ field: id, label: field.label, text, marks }] : []
+  })
 }

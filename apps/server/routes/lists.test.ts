@@ -3,7 +3,7 @@ import { newId } from '../../../platform/db/index.ts'
 import { startWorker, type Worker } from '../../../platform/jobs/index.ts'
 import { type Ask, askingAs, EAST, type Served, serveSample, WEST } from '../../../platform/testing/index.ts'
 import { tasksOf } from '../../tasks.ts'
-import type { Acted, BulkResult, CasePage, ExportJob, SavedView, Total } from '../../workbench/api-types.ts'
+import type { Acted, BulkResult, CasePage, ExportJob, Found, SavedView, Total } from '../../workbench/api-types.ts'
 import { openServer } from '../app.ts'
 
 const TODAY = '2026-03-04'
@@ -137,5 +137,19 @@ describe('导出任务', () => {
     expect(await ended(as.officer, (await begin(as.officer, '任务甲')).id)).toMatchObject({ status: 'done' })
     expect(await ended(as.officer, cancelled)).toMatchObject({ status: 'cancelled', done: 0 })
     expect((await as.officer('GET', `/api/exports/${cancelled}/file`)).status).toBe(404)
+  })
+})
+
+describe('查找', () => {
+  it('在自己可看的各类案件里找，命中的字有位置，名称可输拼音首字母；别的机关的找不到', async () => {
+    const id = await opened(as.officer, EAST, { number: '查-1', cause: '占道经营烧烤', partyName: '示例顺安便利店' })
+    await opened(as.west, WEST, { number: '查-2', cause: '占道经营烧烤' })
+    const find = async (ask: Ask, q: string) => (await ask('GET', `/api/search?q=${encodeURIComponent(q)}`)).json<Found[]>()
+    const [own] = await find(as.officer, '营烧烤')
+    expect(own).toMatchObject({ type: 'sample', total: { count: 1, exact: true } })
+    expect(own?.rows[0]).toMatchObject({ id, hits: [{ field: 'cause', marks: [{ start: 3, end: 6 }] }] })
+    expect((await find(as.supervisor, '营烧烤'))[0]?.rows).toHaveLength(2)
+    expect((await find(as.west, '查-1')).flatMap((f) => f.rows.map((r) => r.id))).not.toContain(id)
+    expect((await as.officer('GET', '/api/search?q=')).status).toBe(422)
   })
 })

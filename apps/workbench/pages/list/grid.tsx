@@ -10,6 +10,9 @@ import type { RowAt } from './rows.ts'
 import { boxHeight, ROW, type Sight, scrollTo, sightAt } from './window.ts'
 
 const CHOICE = 44
+/** Least height of the list, and what stands below it, in pixels. */
+const LEAST = 320
+const FOOT = 48
 
 type Sort = { by: string; descending: boolean }
 type GridProps = {
@@ -42,11 +45,21 @@ function useSight(total: number, onSight: (sight: Sight) => void) {
   useLayoutEffect(() => {
     const element = box.current
     if (!element) return
-    const measure = () => setPlace((p) => ({ ...p, view: Math.max(ROW, element.clientHeight - ROW) }))
+    const measure = () => {
+      // Down to the foot of the window, wherever the conditions above it end.
+      const above = element.getBoundingClientRect().top + window.scrollY
+      const height = `${Math.max(LEAST, window.innerHeight - above - FOOT)}px`
+      if (element.style.height !== height) element.style.height = height
+      setPlace((p) => ({ ...p, view: Math.max(ROW, element.clientHeight - ROW) }))
+    }
     const observer = new ResizeObserver(measure)
-    observer.observe(element)
+    observer.observe(document.body)
+    window.addEventListener('resize', measure)
     measure()
-    return () => observer.disconnect()
+    return () => {
+      observer.disconnect()
+      window.removeEventListener('resize', measure)
+    }
   }, [])
   // biome-ignore lint/correctness/useExhaustiveDependencies: rows are asked for when others come into sight.
   useLayoutEffect(() => onSight(sight), [sight.first, sight.last])
@@ -130,11 +143,7 @@ function GridHead({ columns, sort, onSort, grid, choosing }: HeadProps) {
   return (
     <div role="rowgroup" className="wb-grid-head">
       <div role="row" aria-rowindex={1} className="wb-grid-row" style={grid} tabIndex={-1}>
-        {choosing ? (
-          <div role="columnheader" className="wb-grid-cell" tabIndex={-1}>
-            <span className="mf-hidden">选择</span>
-          </div>
-        ) : null}
+        {choosing ? <div role="columnheader" className="wb-grid-cell" tabIndex={-1} aria-label="选择" /> : null}
         {columns.map((c) => {
           const sorted = sort.by === c.key ? (sort.descending ? 'descending' : 'ascending') : undefined
           const turn = sorted === 'descending' ? c.key : `-${c.key}`

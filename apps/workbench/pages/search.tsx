@@ -1,0 +1,84 @@
+/** What was found in every kind of case, with the words marked. */
+import { useQuery } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
+import { Link, useSearchParams } from 'react-router'
+import { Fault, Light, Loading, Nothing, StatusTag } from '../../../platform/ui/index.ts'
+import { api } from '../api.ts'
+import type { Found, Hit } from '../api-types.ts'
+import { findType } from '../case-types.ts'
+import { caseNumber, casePath, hasOwnPages } from '../cases.ts'
+import { useCrumbs } from '../crumbs.tsx'
+import { useOfficeName } from '../office-select.tsx'
+import { useSession } from '../session.tsx'
+import '../search.css'
+
+export default function SearchPage() {
+  useCrumbs({ title: '查找' })
+  const [params] = useSearchParams()
+  const q = params.get('q')?.trim() ?? ''
+  const found = useQuery({ queryKey: ['cases', 'search', q], queryFn: () => api.search(q), enabled: q !== '' })
+  return (
+    <>
+      <h1 className="wb-title">查找“{q}”</h1>
+      {q === '' ? <Nothing text="请在上方输入案号、当事人或事由" /> : found.isError ? <Fault error={found.error} onRetry={() => found.refetch()} /> : null}
+      {q !== '' && found.isPending ? <Loading /> : null}
+      {found.data?.length === 0 ? <Nothing text="没有找到。可以少输几个字，名称可以输拼音首字母；证件号码等个人信息不能按文字查找。" /> : null}
+      {found.data?.map((group) => (
+        <Group key={group.type} group={group} q={q} />
+      ))}
+    </>
+  )
+}
+
+function Group({ group, q }: { group: Found; q: string }) {
+  const type = findType(group.type)
+  const officeName = useOfficeName()
+  const wide = useSession().has('supervisor')
+  if (!type) return null
+  const { count, exact } = group.total
+  const more = count > group.rows.length
+  return (
+    <section className="wb-found" aria-label={type.record.title}>
+      <h2 className="wb-subtitle">
+        {type.record.title}（{count.toLocaleString('zh-CN')}
+        {exact ? '' : '+'} {type.record.unit}）
+        {more && !hasOwnPages(type.id) ? <Link to={`/cases/${type.id}?q=${encodeURIComponent(q)}`}>全部列出</Link> : null}
+      </h2>
+      <ol>
+        {group.rows.map((row) => (
+          <li key={row.id}>
+            <Link to={casePath({ ...row, type: type.id })}>{caseNumber({ ...row, type: type.id })}</Link> <StatusTag type={type} status={row.status} />{' '}
+            {row.next ? <Light {...row.next} /> : null}
+            {wide ? <span className="mf-quiet">{officeName(row.office)}</span> : null}
+            <div>
+              {row.hits.map((hit) => (
+                <span key={hit.field} className="wb-hit">
+                  <span className="mf-quiet">{hit.label}：</span>
+                  {marked(hit)}
+                </span>
+              ))}
+            </div>
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+}
+
+/** So much is shown on either side of the first mark of a long text. */
+const AROUND = 30
+
+/** The text with what was typed marked. */
+function marked({ text, marks }: Hit): ReactNode {
+  const first = marks[0]?.start ?? 0
+  const from = first > AROUND ? first - AROUND : 0
+  const to = Math.min(text.length, from + AROUND * 4)
+  const parts: ReactNode[] = from > 0 ? ['…'] : []
+  let at = from
+  for (const { start, end } of [...marks].sort((a, b) => a.start - b.start)) {
+    if (start < at || end > to) continue
+    parts.push(text.slice(at, start), <mark key={start}>{text.slice(start, end)}</mark>)
+    at = end
+  }
+  return [...parts, text.slice(at, to), to < text.length ? '…' : '']
+}
