@@ -1,7 +1,7 @@
 /** May this person take this action today, and if not, why and under which provision. The same answer draws the button and the 409. */
 import type { AnyAction, AnyCaseType, AnyProcedure, Ask, CaseState, Role } from './define.ts'
 import { roles } from './define.ts'
-import { actionLabel, builtIn, isBuiltIn } from './fold.ts'
+import { actionLabel, builtIn, isBuiltIn, isLetterAction } from './fold.ts'
 import { cite, citeAll } from './law.ts'
 
 /** An expected 'no': a value, never thrown. */
@@ -99,7 +99,8 @@ export function orderFaults(type: AnyCaseType, values: Record<string, unknown>):
 function builtInRefusal(type: AnyCaseType, state: CaseState, ask: Ask): Refusal | undefined {
   const action = ask.action as keyof typeof builtIn
   const system = action === 'breach' || action === 'recalculate'
-  const by: readonly Role[] = system ? ['system'] : action === 'note' ? [...type.readers, 'supervisor'] : type.keepers
+  const readers = action === 'note' ? ([...type.readers, 'supervisor'] as const) : isLetterAction(action) ? type.readers : type.keepers
+  const by: readonly Role[] = system ? ['system'] : readers
   const role = byRole({ label: builtIn[action], by }, ask)
   if (role) return role
   if (action === 'backfill' && state.status !== 'new') return { code: 'status', rule: 'status', message: '案件已登记，不能再次补录' }

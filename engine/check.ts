@@ -1,4 +1,5 @@
 /** What is wrong with the definitions: found at start-up and in tests, named by the place and the offending id. */
+import { letterFaults } from './check-letters.ts'
 import { refFaults } from './check-refs.ts'
 import type { Report } from './check-report.ts'
 import { procedureFaults } from './check-walk.ts'
@@ -31,6 +32,7 @@ function idFaults(type: AnyCaseType, report: Report): void {
   const named: [string, readonly string[]][] = [
     ['record', Object.keys(type.record.fields)],
     ['metrics', Object.keys(type.metrics)],
+    ['letters', Object.keys(type.letters ?? {})],
     ...type.procedures.map((p): [string, string[]] => [
       `procedure(${p.from})`,
       [...Object.keys(p.statuses), ...Object.keys(p.actions), ...Object.keys(p.terms)],
@@ -50,6 +52,7 @@ export function checkTypes(types: readonly AnyCaseType[]): Fault[] {
     idFaults(type, report)
     versionFaults(type, report)
     refFaults(type, types, report)
+    letterFaults(type, report)
     for (const procedure of type.procedures) procedureFaults(procedure, (where, message) => report(`procedure(${procedure.from}).${where}`, message))
   }
   return faults

@@ -3,30 +3,10 @@
  * The `define…` functions exist for inference: a misspelt field, status, action or term is a compile error.
  */
 import type { Provision } from './law.ts'
+import type { LetterKind } from './letter-kind.ts'
+import type { Day, Role, Value, Values } from './values.ts'
 
-/** 'YYYY-MM-DD', a day in the office's calendar. */
-export type Day = string
-
-/** A value held by a field. Money is whole fen; days are 'YYYY-MM-DD'. */
-export type Value = string | number | boolean | null
-export type Values = Readonly<Record<string, Value>>
-
-export const roles = {
-  clerk: '经办人',
-  officer: '执法人员',
-  leader: '机关负责人',
-  reviewer: '法制审核人员',
-  chair: '听证主持人',
-  mediator: '人民调解员',
-  openness: '信息公开工作人员',
-  secretary: '建议提案承办人',
-  reporter: '年报编制人员',
-  supervisor: '上级监督人员',
-  admin: '系统管理员',
-  public: '社会公众',
-  system: '系统',
-} as const
-export type Role = keyof typeof roles
+export { type Day, type Role, roles, type Value, type Values } from './values.ts'
 
 export type FieldType = 'text' | 'longText' | 'day' | 'boolean' | 'choice' | 'money' | 'count' | 'officer' | 'personCode' | 'orgCode' | 'partyCode' | 'phone'
 
@@ -197,7 +177,6 @@ export type Action<F extends string, S extends string, A extends string> = {
    * case in nobody's queue, and it alone may leave a final status.
    */
   aside?: true | ((state: CaseState) => boolean)
-  letter?: string
   /** Case type this action opens, by that type's `action` (default: its first opening one); `carry` maps its fields from ours, `set` gives fixed values. */
   opens?: { type: string; action?: string; carry: Readonly<Record<string, F>>; set?: Readonly<Record<string, Value>> }
   /** Puts the case's public notice on the portal, or takes it back. */
@@ -330,6 +309,7 @@ export type CaseType<F extends string = string, S extends string = string, A ext
   reconciliations: readonly Reconciliation<M>[]
   backfill: Backfill<F, S>
   publicity?: Publicity<F>
+  letters?: Readonly<Record<string, LetterKind<F, S, A>>>
   /** Roles that may read cases of this type in their own office; supervisors read below their own. */
   readers: readonly Role[]
   /** Roles that may record older cases and correct mistakes. */
@@ -390,6 +370,7 @@ export function defineCaseType<F extends string, S extends string, A extends str
   reconciliations?: readonly Reconciliation<NoInfer<M>>[]
   backfill: Backfill<NoInfer<F>, NoInfer<S>>
   publicity?: Publicity<NoInfer<F>>
+  letters?: Readonly<Record<string, LetterKind<NoInfer<F>, NoInfer<S>, NoInfer<A>>>>
   readers: readonly Role[]
   keepers: readonly Role[]
 }): AnyCaseType {

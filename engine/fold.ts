@@ -29,9 +29,19 @@ export const builtIn = {
   breach: '超期记载',
   recalculate: '期限重算',
   note: '备注',
+  letterDraft: '拟制文书',
+  letterReturn: '退回文书',
+  letterSign: '签发文书',
+  letterSeal: '文书编号用印',
+  letterServe: '文书送达',
+  letterVoid: '作废文书',
 } as const
 export type BuiltIn = keyof typeof builtIn
 export const isBuiltIn = (action: string): action is BuiltIn => Object.keys(builtIn).includes(action)
+
+export type LetterAction = 'letterDraft' | 'letterReturn' | 'letterSign' | 'letterSeal' | 'letterServe' | 'letterVoid'
+/** What is done with a letter: on record with the case, which keeps its status. Asked for through the letters alone. */
+export const isLetterAction = (action: string): action is LetterAction => isBuiltIn(action) && action.startsWith('letter')
 
 /** Name of an action, built-in or of the procedure. */
 export const actionLabel = (procedure: AnyProcedure, action: string): string =>
@@ -99,6 +109,7 @@ function foldBuiltIn(procedure: AnyProcedure, state: CaseState, entry: BuiltInEn
   if (entry.action === 'recalculate') return { ...state, terms: termsRecomputed(procedure, state.terms, calendar) }
   if (entry.action === 'breach') return { ...state, terms: breached(state, entry.extra?.terms ?? [], entry.on) }
   const values = { ...state.values, ...entry.data }
+  if (isLetterAction(entry.action)) return { ...state, values }
   if (entry.action === 'correct') return replayTerms(procedure, { ...state, values }, calendar)
   const status = entry.extra?.status
   if (!status) throw new Error(`case ${entry.caseId}: backfill without a status`)

@@ -143,7 +143,8 @@ type ParsedInput = { values: Values; errors: FieldError[]; officers: Actor[]; ex
 
 async function parseInput(context: LedgerContext, { type, procedure, state, request }: Input): Promise<ParsedInput> {
   const form = isBuiltIn(request.action) ? builtInForm(type, procedure, state, request.action) : procedure.actions[request.action]?.form
-  const { extra, rest } = builtInExtra(request.action, request.input)
+  const { extra: given, rest } = builtInExtra(request.action, request.input)
+  const extra = { ...given, ...request.own?.extra }
   const named = await resolveOfficers(context, type, { office: request.office, input: rest })
   const parsed = parseForm(type.record, form, named.input)
   const errors = [...builtInFaults(procedure, request.action, extra), ...named.errors, ...parsed.errors]
@@ -221,7 +222,8 @@ export function chain(context: LedgerContext, sheets: readonly Sheet[], head: He
 async function afterwards(context: LedgerContext, client: PoolClient, w: Write, state: CaseState, first: Link): Promise<ActResult> {
   const action = w.procedure.actions[w.request.action]
   const taken = { viewer: w.viewer, action: w.request.action, actionId: w.request.actionId, on: w.ask.on, at: first.at, state, input: w.ask.input }
-  const no = await context.effects?.[`${w.table.type.id}.${w.request.action}`]?.(client, taken)
+  const effect = w.request.own?.effect ?? context.effects?.[`${w.table.type.id}.${w.request.action}`]
+  const no = await effect?.(client, taken)
   if (no) return { refused: no, choices: choices(w.table.type, w.procedure, w.state, w.ask) }
   const reason = statedReason(w.table.type, w.ask.input) ?? w.request.ground ?? null
   if (action?.publicity) await publish(context, client, { type: w.table.type, state, kind: action.publicity, on: w.ask.on, reason })

@@ -3,6 +3,7 @@ import type { Choice, Refusal } from '../../engine/allow.ts'
 import type { CaseState, Day } from '../../engine/define.ts'
 import type { FieldError } from '../../engine/parse.ts'
 import type { Link } from './chain.ts'
+import type { Effect } from './effects.ts'
 
 /** Proof that an action is in the chain. */
 export type Receipt = { actionId: string; caseId: string; seq: number; at: string; no: number; hash: string }
@@ -24,6 +25,8 @@ export type ActRequest = {
   /** Clock of the device on which it was entered, ISO. */
   deviceAt?: string
   input: Readonly<Record<string, unknown>>
+  /** For actions that only a part of the program may ask for, never a person directly: what the log keeps beside the form, and what else happens. */
+  own?: { extra: Readonly<Record<string, unknown>>; effect: Effect }
 }
 
 export type Changed = { seq: number; action: string; label: string; on: Day }

@@ -15,18 +15,8 @@ import {
   TextRun,
 } from 'docx'
 import { longDay } from '../../engine/days.ts'
+import { face, fonts, mm, SIZE } from './docx-faces.ts'
 import { type Block, headingText, type Inline, inlineText, type PrintDocument, titleLines } from './model.ts'
-
-/** The standard's fonts by name: they come with the office's machines and may not be shipped by us. */
-const fonts = { body: '仿宋_GB2312', heading: '黑体', subheading: '楷体_GB2312', title: '方正小标宋简体', page: '宋体' } as const
-/** The hint keeps Chinese quotation marks in the Chinese font. */
-const face = (name: string) => ({ ascii: 'Times New Roman', hAnsi: 'Times New Roman', cs: 'Times New Roman', eastAsia: name, hint: 'eastAsia' })
-
-/** Half-points: 二号, 三号, 四号. */
-const SIZE = { title: 44, body: 32, page: 28 } as const
-
-const TWIPS_PER_MM = 1440 / 25.4
-const mm = (n: number): number => Math.round(n * TWIPS_PER_MM)
 
 /** Two characters of the body. */
 const TWO_CHARS = { firstLine: 640, firstLineChars: 200 } as const

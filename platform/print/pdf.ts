@@ -4,10 +4,11 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
 import { longDay } from '../../engine/days.ts'
+import type { LetterPrint } from './letter-model.ts'
 import { headingText, inlineText, type PrintDocument, titleLines } from './model.ts'
 
 const require = createRequire(import.meta.url)
-const TEMPLATE = join(import.meta.dirname, 'gongwen.typ')
+const template = (name: string): string => readFileSync(join(import.meta.dirname, name), 'utf8')
 
 const FONTS = [
   ['@expo-google-fonts/noto-serif-sc', 'NotoSerifSC', ['400Regular', '500Medium', '600SemiBold']],
@@ -34,7 +35,7 @@ function templateData(document: PrintDocument): Record<string, unknown> {
   }
 }
 
-export type PdfMaker = (document: PrintDocument) => Uint8Array
+export type PdfMaker = (document: PrintDocument | LetterPrint) => Uint8Array
 
 /** Results kept by Typst that this many documents have not asked for are dropped. */
 const KEPT = 10
@@ -43,9 +44,11 @@ const KEPT = 10
 export function createPdfMaker(fontFolder?: string): PdfMaker {
   const own = fontFolder && existsSync(fontFolder) ? [{ fontPaths: [fontFolder] }] : []
   const compiler = NodeCompiler.create({ workspace: import.meta.dirname, fontArgs: [...own, { fontBlobs: fontFiles() }] })
-  const template = readFileSync(TEMPLATE, 'utf8')
+  const gongwen = template('gongwen.typ')
+  const letter = template('letter.typ')
   return (document) => {
-    const pdf = compiler.pdf({ mainFileContent: template, inputs: { document: JSON.stringify(templateData(document)) } })
+    const [mainFileContent, data] = 'pieces' in document ? [letter, document] : [gongwen, templateData(document)]
+    const pdf = compiler.pdf({ mainFileContent, inputs: { document: JSON.stringify(data) } })
     compiler.evictCache(KEPT)
     return new Uint8Array(pdf)
   }

@@ -1,6 +1,7 @@
 /** A document in one format, as bytes. */
 import { toDocx } from './docx.ts'
 import { pageHtml } from './html.ts'
+import type { LetterPrint } from './letter-model.ts'
 import { toMarkdown } from './markdown.ts'
 import type { PrintDocument } from './model.ts'
 import { createPdfMaker, type PdfMaker } from './pdf.ts'
@@ -13,8 +14,8 @@ export const formats = {
 } as const
 export type Format = keyof typeof formats
 
-/** What to print: the document, in which format, and for a web page when it was published ('YYYY-MM-DD HH:mm:ss'). */
-export type Job = { document: PrintDocument; format: Format; published?: string }
+/** What to print: the document, in which format, and for a web page when it was published ('YYYY-MM-DD HH:mm:ss'); or a letter, as PDF. */
+export type Job = { document: PrintDocument; format: Format; published?: string } | { letter: LetterPrint }
 
 export type Render = (job: Job) => Promise<Uint8Array>
 
@@ -22,7 +23,13 @@ export type Render = (job: Job) => Promise<Uint8Array>
 export function createRender(fontFolder?: string): Render {
   let pdf: PdfMaker | undefined
   const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text)
-  return async ({ document, format, published }) => {
+  const toPdf = (document: PrintDocument | LetterPrint): Uint8Array => {
+    pdf ??= createPdfMaker(fontFolder)
+    return pdf(document)
+  }
+  return async (job) => {
+    if ('letter' in job) return toPdf(job.letter)
+    const { document, format, published } = job
     switch (format) {
       case 'docx':
         return toDocx(document)
@@ -31,8 +38,7 @@ export function createRender(fontFolder?: string): Render {
       case 'md':
         return utf8(toMarkdown(document))
       case 'pdf':
-        pdf ??= createPdfMaker(fontFolder)
-        return pdf(document)
+        return toPdf(document)
     }
   }
 }

@@ -113,6 +113,7 @@ export const decisionFields = {
     search: true,
     synonyms: headings.decisionNo,
     law: penaltyAct(59),
+    help: '在其他平台编号的填写；不填的，在“文书”中编号用印时依次编号',
   },
   decidedOn: {
     type: 'day',

@@ -52,16 +52,16 @@ export const decisionForm = defineForm(
     { title: '处罚', fields: ['penaltyKind', 'fineFen', 'confiscatedFen', 'penaltyContent'] },
     { title: '公开', fields: ['publishable'] },
   ],
-  ['decisionNo', 'provision', 'basis', 'discretion', 'penaltyKind', 'penaltyContent', 'publishable'],
+  ['provision', 'basis', 'discretion', 'penaltyKind', 'penaltyContent', 'publishable'],
 )
 
 export const exemptionForm = defineForm(
   record,
   [{ title: '不予处罚', fields: ['decisionNo', 'exemption', 'education', 'partyCapacity'] }],
-  ['decisionNo', 'exemption', 'education'],
+  ['exemption', 'education'],
 )
 
-export const unprovenForm = defineForm(record, [{ title: '不予处罚', fields: ['decisionNo', 'findings'] }], ['decisionNo', 'findings'])
+export const unprovenForm = defineForm(record, [{ title: '不予处罚', fields: ['decisionNo', 'findings'] }], ['findings'])
 
 export const crimeReportForm = defineForm(
   record,
