@@ -6,30 +6,42 @@ import { inspectionEffects } from '../domains/enforcement/inspection/effects.ts'
 import { createReporting } from '../domains/reporting/index.ts'
 import { assertSound } from '../engine/check.ts'
 import type { AnyCaseType } from '../engine/define.ts'
-import type { Calendar } from '../engine/terms.ts'
-import { createOffices, createPeople, createSessions, createSignIn, createTickets, createViewers } from '../platform/access/index.ts'
-import { type Clock, type Override, officeCalendar, systemClock } from '../platform/clock/index.ts'
+import {
+  createChanges,
+  createOffices,
+  createPeople,
+  createPosts,
+  createSessions,
+  createSignIn,
+  createTickets,
+  createViewers,
+} from '../platform/access/index.ts'
+import { type Clock, officeCalendar, systemClock } from '../platform/clock/index.ts'
 import { type Database, type Migration, migrate, migrationsIn, openDatabase } from '../platform/db/index.ts'
+import { type EvidenceSettings, evidenceSettingsFrom } from '../platform/evidence/index.ts'
 import { createFigures } from '../platform/figures/index.ts'
 import { createFiles } from '../platform/files/index.ts'
 import { createImports } from '../platform/import/index.ts'
 import { prepareQueue } from '../platform/jobs/index.ts'
 import { createLedger, createVault, type Digest } from '../platform/ledger/index.ts'
+import { createLetters } from '../platform/letters/index.ts'
 import { createExports, createViews } from '../platform/lists/index.ts'
 import { createPrinter } from '../platform/print/index.ts'
+import { createCalendars, createRetention, createTargets } from '../platform/settings/index.ts'
+import { openEvidence } from './evidence.ts'
 import { caseTypes } from './registry/definitions.ts'
 
 export const projectRoot = dirname(import.meta.dirname)
 
-export type Settings = { home: string; url?: string; digest: Digest; port: number }
+export type Settings = { home: string; url?: string; digest: Digest; port: number; evidence?: EvidenceSettings }
 
-/** Settings from the environment: MINGFA_HOME, DATABASE_URL, PORT, MINGFA_DIGEST. Throws on a value that is none. */
+/** Settings from the environment: MINGFA_HOME, DATABASE_URL, PORT, MINGFA_DIGEST and those of evidence. Throws on a value that is none. */
 export function settingsFrom(env: NodeJS.ProcessEnv): Settings {
   const digest = env.MINGFA_DIGEST ?? 'sha256'
   if (digest !== 'sha256' && digest !== 'sm3') throw new Error(`MINGFA_DIGEST 应为 sha256 或 sm3，现为“${digest}”`)
   const port = Number(env.PORT ?? 8080)
   if (!Number.isInteger(port) || port < 0 || port > 65535) throw new Error(`PORT 应为 0–65535 的整数，现为“${env.PORT}”`)
-  return { home: env.MINGFA_HOME ?? join(projectRoot, '.mingfa'), digest, port, ...(env.DATABASE_URL ? { url: env.DATABASE_URL } : {}) }
+  return { home: env.MINGFA_HOME ?? join(projectRoot, '.mingfa'), digest, port, evidence: evidenceSettingsFrom(env), ...(env.DATABASE_URL ? { url: env.DATABASE_URL } : {}) }
 }
 
 /** The key under which personal data is sealed; made once, kept beside the data, and part of every backup. */
@@ -40,14 +52,6 @@ function fieldKey(home: string): Uint8Array {
     writeFileSync(file, randomBytes(32).toString('hex'), { mode: 0o600, flag: 'wx' })
   }
   return Buffer.from(readFileSync(file, 'utf8').trim(), 'hex')
-}
-
-async function calendars(db: Database): Promise<(office: number) => Calendar> {
-  const { rows } = await db.auth.query<Override & { office_id: number }>('select office_id, day, workday, name from mingfa.calendar_override')
-  const national = officeCalendar()
-  const own = new Map<number, Calendar>()
-  for (const office of new Set(rows.map((r) => r.office_id))) own.set(office, officeCalendar(rows.filter((r) => r.office_id === office)))
-  return (office) => own.get(office) ?? national
 }
 
 export type Services = Awaited<ReturnType<typeof openServices>>
@@ -66,18 +70,19 @@ export async function openServices(settings: Settings, given: Given = {}) {
   const offices = createOffices(db.auth)
   const viewers = createViewers(db.auth, types, offices)
   const signIn = createSignIn(db.auth)
-  const calendar = await calendars(db)
+  const calendars = await createCalendars({ db, now: clock.now })
   // The log is folded by the published days alone; where an office's own decided a term, the action keeps the day.
   const figures = createFigures({ types, below: offices.below, calendar: () => officeCalendar() })
   const printer = createPrinter(join(settings.home, 'fonts'))
   const reporting = createReporting({ db, types, figures, offices, names: viewers.names, printer })
+  const secret = fieldKey(settings.home)
   const ledger = createLedger({
     db,
     types,
-    calendar,
+    calendar: calendars.of,
     now: clock.now,
     today: clock.today,
-    vault: createVault(fieldKey(settings.home)),
+    vault: createVault(secret),
     digest: settings.digest,
     people: (ids, office) => viewers.actors(ids, office, clock.today()),
     effects: { ...inspectionEffects, ...reporting.effects },
@@ -93,7 +98,12 @@ export async function openServices(settings: Settings, given: Given = {}) {
     viewers,
     signIn,
     sessions: createSessions(signIn, viewers),
-    people: createPeople(db.app),
+    people: createPeople(db.app, { accounts: viewers.accounts, now: clock.now }),
+    posts: createPosts(db.app, clock.now),
+    changes: createChanges(db.app),
+    calendars,
+    targets: createTargets(db.app, clock.now),
+    retention: createRetention({ db, types, now: clock.now, today: clock.today }),
     tickets: createTickets(db.app),
     ledger,
     figures,
@@ -103,10 +113,13 @@ export async function openServices(settings: Settings, given: Given = {}) {
     printer,
     types,
     files,
+    evidence: openEvidence(settings.home, settings.digest, settings.evidence, { db, ledger, secret, now: clock.now }),
     imports,
+    letters: createLetters({ db, ledger, files, printer, offices, viewers, now: clock.now, today: clock.today }),
     exports: createExports(db.app, join(settings.home, 'exports'), clock.now),
     views: createViews(db.app, clock.now),
     async close() {
+      await calendars.close()
       await printer.close()
       await db.close()
     },

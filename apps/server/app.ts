@@ -8,16 +8,20 @@ import { registerOpenApi } from './openapi.ts'
 import { actionRoutes } from './routes/actions.ts'
 import { caseRoutes } from './routes/cases.ts'
 import { checkRoutes } from './routes/checks.ts'
+import { evidenceRoutes } from './routes/evidence.ts'
 import { exportRoutes } from './routes/export.ts'
 import { figureRoutes } from './routes/figures.ts'
 import { importRoutes } from './routes/imports.ts'
+import { letterRoutes } from './routes/letters.ts'
 import { officeRoutes } from './routes/offices.ts'
 import { peopleRoutes } from './routes/people.ts'
 import { queueRoutes } from './routes/queue.ts'
 import { reportRoutes } from './routes/reports.ts'
 import { searchRoutes } from './routes/search.ts'
 import { sessionRoutes } from './routes/session.ts'
+import { settingRoutes } from './routes/settings/index.ts'
 import { systemRoutes } from './routes/system.ts'
+import { templateRoutes } from './routes/templates.ts'
 import { viewRoutes } from './routes/views.ts'
 import { serveWorkbench } from './workbench.ts'
 
@@ -35,6 +39,7 @@ const apiRoutes = [
   officeRoutes,
   peopleRoutes,
   exportRoutes,
+  evidenceRoutes,
   caseRoutes,
   actionRoutes,
   queueRoutes,
@@ -42,8 +47,11 @@ const apiRoutes = [
   figureRoutes,
   importRoutes,
   reportRoutes,
+  letterRoutes,
+  templateRoutes,
   viewRoutes,
   searchRoutes,
+  settingRoutes,
 ] as const
 
 /** The application over the services, ready for `listen` or, in tests, for `inject`. */

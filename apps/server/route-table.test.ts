@@ -93,6 +93,16 @@ const upload = (() => {
   return { payload, headers: { 'content-type': 'multipart/form-data; boundary=x' } }
 })()
 
+/** Letters are made where the case is handled; who sees it from above is told so. */
+const drafters: Expected = (who) => (who.relation === 'above' && who.role === 'supervisor' ? 403 : readers(penalty, 409)(who))
+const workers: Expected = signedIn(({ role, relation }) => (relation === 'above' && (role === 'supervisor' || role === 'admin') ? 403 : 404))
+
+const template = (() => {
+  const part = (head: string, body: string) => `--x\r\nContent-Disposition: form-data; ${head}\r\n\r\n${body}\r\n`
+  const fields = part('name="office"', String(EAST)) + part('name="type"', 'penalty') + part('name="kind"', 'decision')
+  return { payload: `${fields}${part('name="file"; filename="t.docx"', 'no docx')}--x--\r\n`, headers: upload.headers }
+})()
+
 type Things = { penalty: string; report: string; body: unknown; import: string; export: string; person: string }
 type Row = { expect: Expected; url: (t: Things) => string; body?: (t: Things) => unknown; headers?: Readonly<Record<string, string>> }
 const row = (expected: Expected, url: string | ((t: Things) => string), body?: (t: Things) => unknown): Row => ({
@@ -192,6 +202,43 @@ const table: Readonly<Record<string, Row>> = {
     (t) => `/api/reports/${t.report}/withdraw`,
     () => ({ note: '撤回' }),
   ),
+  'GET /api/people/:id/posts': row(admins(200), (t) => `/api/people/${t.person}/posts`),
+  'POST /api/people/:id/posts': row(
+    admins(422),
+    (t) => `/api/people/${t.person}/posts`,
+    () => ({ office: EAST, roles: ['clerk'], from: TODAY, to: null, reason: null }),
+  ),
+  'PATCH /api/people/:id/posts': row(
+    admins(404),
+    (t) => `/api/people/${t.person}/posts`,
+    () => ({ office: EAST, from: '1990-01-01', to: TODAY, reason: null }),
+  ),
+  'GET /api/settings/changes': row(admins(200), `/api/settings/changes?${places}`),
+  'GET /api/settings/changes/export': row(admins(200), `/api/settings/changes/export?${places}`),
+  'GET /api/settings/calendar': row(reach(200), `/api/settings/calendar?${places}&year=2026`),
+  'PUT /api/settings/calendar/:day': row(admins(204), '/api/settings/calendar/2026-05-09', () => ({
+    ...{ office: EAST, workday: true, name: '窗口值守', reason: '通知', below: false },
+  })),
+  'DELETE /api/settings/calendar/:day': row(admins(404), `/api/settings/calendar/2026-07-01?${places}&reason=x`),
+  'GET /api/settings/targets': row(reach(200), `/api/settings/targets?${places}&year=2026`),
+  'PUT /api/settings/targets': row(admins(204), '/api/settings/targets', () => ({ office: EAST, metric: 'penalty.filed', year: 2026, value: 9 })),
+  'GET /api/settings/retention': row(admins(200), `/api/settings/retention?${places}`),
+  'PUT /api/settings/retention/:type': row(admins(204), '/api/settings/retention/penalty', () => ({ office: EAST, years: 30, article: '' })),
+  'POST /api/settings/retention/due/:id': row(admins(404), `/api/settings/retention/due/${nothing}`, () => ({
+    ...{ office: EAST, decision: 'keep', reason: '仍需查考' },
+  })),
+  'GET /api/letters': row(reach(200), `/api/letters?${places}`),
+  'GET /api/letters/of/:id': row(readers(penalty), (t) => `/api/letters/of/${t.penalty}?type=penalty&${places}`),
+  'POST /api/letters': row(drafters, '/api/letters', (t) => ({
+    ...{ type: 'penalty', office: EAST, caseId: t.penalty, kind: 'filing', id: newId(), actionId: newId() },
+  })),
+  'POST /api/letters/:id/:step': row(workers, `/api/letters/${nothing}/sign`, () => ({ office: EAST, actionId: newId() })),
+  'GET /api/letters/:id/file': row(one(404), `/api/letters/${nothing}/file?${places}&file=pdf`),
+  'GET /api/templates': row(admins(200), `/api/templates?${places}`),
+  'GET /api/templates/file': row(admins(200), `/api/templates/file?${places}&type=penalty&kind=decision`),
+  'POST /api/templates': { expect: admins(422), url: () => '/api/templates', body: () => template.payload, headers: template.headers },
+  'POST /api/templates/:id/decision': row(admins(409), `/api/templates/${nothing}/decision`, () => ({ office: EAST, status: 'approved', validFrom: TODAY })),
+  'PUT /api/templates/mark': row(admins(204), '/api/templates/mark', () => ({ office: EAST, mark: '清和街' })),
   'GET /api/openapi.json': published('/api/openapi.json'),
   'GET /healthz': published('/healthz'),
   'GET /readyz': published('/readyz'),

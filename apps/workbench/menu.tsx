@@ -1,14 +1,28 @@
 /** The left menu: the desk, one entry per case type under its line, and the office's own affairs. */
-import { BankOutlined, BarChartOutlined, DesktopOutlined, FileTextOutlined, FolderOpenOutlined, ImportOutlined, UserOutlined } from '@ant-design/icons'
+import {
+  AuditOutlined,
+  BankOutlined,
+  BarChartOutlined,
+  DesktopOutlined,
+  FileTextOutlined,
+  FolderOpenOutlined,
+  ImportOutlined,
+  SettingOutlined,
+  UserOutlined,
+} from '@ant-design/icons'
 import { Menu, type MenuProps } from 'antd'
 import { useLocation, useNavigate } from 'react-router'
 import { hasOwnPages } from './cases.ts'
 import { linesOf } from './lines.ts'
+import { useOffices } from './office-select.tsx'
 import { type Session, useSession } from './session.tsx'
 
 type Item = NonNullable<MenuProps['items']>[number]
 
-function itemsOf(session: Session): Item[] {
+/** Kinds of offices below one's own that publish annual reports. */
+const reporting: ReadonlySet<string> = new Set(['city', 'county', 'street', 'department'])
+
+function itemsOf(session: Session, inspects: boolean): Item[] {
   const { types, has } = session
   const lines = linesOf(types.filter((t) => !hasOwnPages(t.id))).map<Item>((line) => ({
     key: `line:${line.id}`,
@@ -24,7 +38,9 @@ function itemsOf(session: Session): Item[] {
     ...(keeps ? [{ key: '/imports', icon: <ImportOutlined />, label: '台账导入' }] : []),
     { key: '/figures', icon: <BarChartOutlined />, label: '数字与指标' },
     { key: '/reports', icon: <FileTextOutlined />, label: '年度报告' },
+    ...(inspects ? [{ key: '/board', icon: <AuditOutlined />, label: '年报巡检' }] : []),
     { key: '/offices', icon: <BankOutlined />, label: '机构与人员' },
+    ...(has('admin') ? [{ key: '/settings', icon: <SettingOutlined />, label: '系统设置' }] : []),
     { key: '/account', icon: <UserOutlined />, label: '我的账号' },
   ]
 }
@@ -39,9 +55,11 @@ export function SideMenu() {
   const session = useSession()
   const navigate = useNavigate()
   const { pathname } = useLocation()
+  const { data: offices = [] } = useOffices()
+  const inspects = session.has('supervisor', 'admin') && offices.some((o) => o.parent === session.post.office && reporting.has(o.kind))
   return (
     <nav aria-label="主菜单">
-      <Menu mode="inline" items={itemsOf(session)} selectedKeys={[selectedKey(pathname)]} onClick={({ key }) => navigate(key)} />
+      <Menu mode="inline" items={itemsOf(session, inspects)} selectedKeys={[selectedKey(pathname)]} onClick={({ key }) => navigate(key)} />
     </nav>
   )
 }

@@ -16,8 +16,13 @@ const Figures = lazy(() => import('./pages/figures/figures.tsx'))
 const FigureRecords = lazy(() => import('./pages/figures/records.tsx'))
 const Reports = lazy(() => import('./pages/reports/reports.tsx'))
 const ReportPage = lazy(() => import('./pages/reports/report.tsx'))
+const BoardPage = lazy(() => import('./pages/board/board.tsx'))
+const BoardReportPage = lazy(() => import('./pages/board/report.tsx'))
+const BoardNoticePage = lazy(() => import('./pages/board/notice.tsx'))
+const BoardCompare = lazy(() => import('./pages/board/compare.tsx'))
 const OfficesPage = lazy(() => import('./pages/people/offices.tsx'))
 const SearchPage = lazy(() => import('./pages/search.tsx'))
+const SettingsPage = lazy(() => import('./pages/settings/settings.tsx'))
 const Account = lazy(() => import('./pages/account.tsx'))
 
 /** All routes; everything but the sign-in stands inside the frame. */
@@ -40,8 +45,14 @@ export function WorkbenchRoutes() {
           <Route path="figures/:metric" element={<FigureRecords />} />
           <Route path="reports" element={<Reports />} />
           <Route path="reports/:id" element={<ReportPage />} />
+          <Route path="board" element={<BoardPage />} />
+          <Route path="board/compare" element={<BoardCompare />} />
+          <Route path="board/reports/:office/:id" element={<BoardReportPage />} />
+          <Route path="board/notices/:office/:id" element={<BoardNoticePage />} />
           <Route path="offices" element={<OfficesPage />} />
           <Route path="search" element={<SearchPage />} />
+          <Route path="settings" element={<SettingsPage />} />
+          <Route path="settings/:part" element={<SettingsPage />} />
           <Route path="account" element={<Account />} />
           <Route path="*" element={<NotFound />} />
         </Route>

@@ -10,9 +10,16 @@ export type Viewer = {
   posts: readonly { office: number; roles: readonly Role[] }[]
   /** Offices whose cases of a type may be read, by type id. */
   sees: Readonly<Record<string, readonly number[]>>
+  /** Offices over which one's post is to supervise: one's own and all below. */
+  watches?: readonly number[]
+  /** What colleagues who are away have lent. */
+  lent?: readonly Lent[]
   /** Offices whose figures, reports and people may be read. */
   offices: readonly number[]
 }
+
+/** Authority lent by a colleague: `roles` may be acted in, `held` are all that the colleague has. */
+export type Lent = { from: string; name: string; office: number; types: readonly string[]; roles: readonly Role[]; held: readonly Role[] }
 
 /** Roles of a person in one office. */
 export const rolesIn = (viewer: Viewer, office: number): readonly Role[] => viewer.posts.filter((p) => p.office === office).flatMap((p) => p.roles)

@@ -1,8 +1,9 @@
 /** From a person to a viewer: their posts today, and what each role may see. */
 import type { Pool } from 'pg'
 import type { Actor, AnyCaseType, Role } from '../../engine/define.ts'
+import { lentSight, lentTo } from './delegations.ts'
 import type { Offices } from './offices.ts'
-import type { Viewer } from './viewer.ts'
+import type { Lent, Viewer } from './viewer.ts'
 
 type PersonRow = { id: string; username: string; name: string; certificate: string | null; certificate_until: string | null }
 type PostRow = { office_id: number; roles: Role[] }
@@ -10,19 +11,31 @@ type PostRow = { office_id: number; roles: Role[] }
 const PERSON = 'select id, username, name, certificate, certificate_until from mingfa.person where active and'
 
 /** Offices each type may be read in, from a person's posts. */
-export async function seesOf(posts: Viewer['posts'], types: readonly AnyCaseType[], offices: Offices): Promise<Pick<Viewer, 'sees' | 'offices'>> {
+export async function seesOf(
+  posts: Viewer['posts'],
+  types: readonly AnyCaseType[],
+  offices: Offices,
+  lent: readonly Lent[] = [],
+): Promise<Pick<Viewer, 'sees' | 'offices' | 'watches'>> {
+  const watches = new Set<number>()
   const sees: Record<string, Set<number>> = Object.fromEntries(types.map((t) => [t.id, new Set<number>()]))
   const all = new Set<number>()
   for (const { office, roles } of posts) {
     const wide = roles.includes('supervisor') || roles.includes('admin')
     const reach = wide ? await offices.below(office) : [office]
     for (const id of reach) all.add(id)
+    if (roles.includes('supervisor')) for (const id of reach) watches.add(id)
     for (const type of types) {
       if (type.readers.some((r) => roles.includes(r))) sees[type.id]?.add(office)
       if (roles.includes('supervisor')) for (const id of reach) sees[type.id]?.add(id)
     }
   }
-  return { sees: Object.fromEntries(Object.entries(sees).map(([t, s]) => [t, [...s].sort((a, b) => a - b)])), offices: [...all].sort((a, b) => a - b) }
+  for (const type of types) for (const id of lentSight(lent, type)) sees[type.id]?.add(id)
+  return {
+    watches: [...watches],
+    sees: Object.fromEntries(Object.entries(sees).map(([t, s]) => [t, [...s].sort((a, b) => a - b)])),
+    offices: [...all].sort((a, b) => a - b),
+  }
 }
 
 export type Viewers = {
@@ -31,6 +44,18 @@ export type Viewers = {
   /** People of an office as guards see them. */
   actors: (ids: readonly string[], office: number, today: string) => Promise<readonly Actor[]>
   names: (ids: readonly string[]) => Promise<ReadonlyMap<string, string>>
+  /** Accounts by id, wherever they are kept: for those who hold a post where the asker may look, but are kept by another office. */
+  accounts: (ids: readonly string[]) => Promise<Account[]>
+}
+
+export type Account = {
+  id: string
+  office: number
+  username: string
+  name: string
+  certificate: string | null
+  certificateUntil: string | null
+  active: boolean
 }
 
 /** Viewers read through the auth role. */
@@ -43,7 +68,17 @@ export function createViewers(pool: Pool, types: readonly AnyCaseType[], offices
     )
     const posts = rows.map((r) => ({ office: r.office_id, roles: r.roles }))
     const certificate = person.certificate && person.certificate_until ? { certificate: { number: person.certificate, until: person.certificate_until } } : {}
-    return { personId: person.id, username: person.username, name: person.name, ...certificate, posts, ...(await seesOf(posts, types, offices)) }
+    const lent = await lentTo(pool, person.id, posts, today)
+    const lending = lent.length > 0 ? { lent } : {}
+    return {
+      personId: person.id,
+      username: person.username,
+      name: person.name,
+      ...certificate,
+      posts,
+      ...lending,
+      ...(await seesOf(posts, types, offices, lent)),
+    }
   }
   const names = new Map<string, string>()
   return {
@@ -61,6 +96,14 @@ export function createViewers(pool: Pool, types: readonly AnyCaseType[], offices
         roles: r.roles,
         ...(r.certificate && r.certificate_until ? { certificate: { number: r.certificate, until: r.certificate_until } } : {}),
       }))
+    },
+    async accounts(ids) {
+      const { rows } = await pool.query<Account>(
+        `select p.id, p.office_id as office, p.username, p.name, p.certificate, p.certificate_until as "certificateUntil", p.active
+         from mingfa.person p where p.id = any($1::uuid[]) order by p.username`,
+        [ids],
+      )
+      return rows
     },
     async names(ids) {
       const missing = ids.filter((id) => !names.has(id) && /^[0-9a-f-]{36}$/.test(id))

@@ -11,6 +11,7 @@ import type { LedgerContext } from './context.ts'
 import { Moves } from './rollup.ts'
 import { rowOf, stateOf, type TypeTable } from './rows.ts'
 import { settle } from './settle.ts'
+import { writeTasks } from './tasks.ts'
 import { append, lockHead } from './write.ts'
 
 /** Offices of China keep Beijing time all over the country. */
@@ -95,6 +96,7 @@ async function addInTx(context: LedgerContext, client: PoolClient, { table, offi
   const on = context.today()
   const sheets: Sheet[] = []
   const written: Row[] = []
+  const states: CaseState[] = []
   const moves = new Moves()
   for (const row of rows) {
     const before = stateOf(table, row)
@@ -106,10 +108,17 @@ async function addInTx(context: LedgerContext, client: PoolClient, { table, offi
     sheets.push(sheet)
     moves.state(table.type, before, -1)
     moves.state(table.type, state, 1)
+    states.push(state)
     written.push(rowOf(table, state, { changedAt: at, fingerprint: row.fingerprint as string | null, extra: row.extra as Row }, context.vault))
   }
   const links: Link[] = chain(context, sheets, head)
   await append(client, table, office, { links, rows: written, moves: moves.list() })
+  await writeTasks(
+    context,
+    client,
+    office,
+    states.map((state) => ({ type: table.type, state })),
+  )
   return links.length
 }
 
@@ -133,13 +142,18 @@ export const recordBreaches = (context: LedgerContext, office: number): Promise<
     return terms.length > 0 ? { action: 'breach', extra: { terms } } : undefined
   })
 
-/** Works out anew the terms of an office that lay beyond the known holidays and no longer do; how many cases got such an action. */
-export const recalculateTerms = (context: LedgerContext, office: number): Promise<number> => {
+const running = (t: CaseState['terms'][string]): boolean => !t.metOn && !t.endedOn
+
+/**
+ * Works out anew the terms of an office that lay beyond the known holidays and no longer do; how many cases got such an action. With `why`,
+ * what has changed in the office's own days: every running term, and the action says it.
+ */
+export const recalculateTerms = (context: LedgerContext, office: number, why?: string): Promise<number> => {
   const calendar = context.calendar(office)
   return addToCases(context, office, (type, state) => {
-    if (!Object.values(state.terms).some((t) => t.provisional && !t.metOn && !t.endedOn)) return undefined
+    if (!Object.values(state.terms).some((t) => running(t) && (why !== undefined || t.provisional))) return undefined
     const terms = termsRecomputed(procedureOf(type, state.version), state.terms, calendar)
     const changed = Object.keys(terms).some((id) => terms[id]?.due !== state.terms[id]?.due || terms[id]?.provisional !== state.terms[id]?.provisional)
-    return changed ? { action: 'recalculate', extra: {} } : undefined
+    return changed ? { action: 'recalculate', extra: why === undefined ? {} : { text: why } } : undefined
   })
 }

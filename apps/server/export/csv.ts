@@ -8,11 +8,12 @@ function cell(text: string): string {
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }
 
-const line = (cells: readonly string[]): string => `${cells.map(cell).join(',')}\r\n`
+/** One line of a csv file. */
+export const csvLine = (cells: readonly string[]): string => `${cells.map(cell).join(',')}\r\n`
 
 /** The file in chunks of UTF-8. */
 export async function* csvFile(headings: readonly string[], batches: AsyncIterable<readonly (readonly string[])[]>): AsyncGenerator<Uint8Array> {
   const encoder = new TextEncoder()
-  yield encoder.encode(`\ufeff${line(headings)}`)
-  for await (const batch of batches) if (batch.length > 0) yield encoder.encode(batch.map(line).join(''))
+  yield encoder.encode(`\ufeff${csvLine(headings)}`)
+  for await (const batch of batches) if (batch.length > 0) yield encoder.encode(batch.map(csvLine).join(''))
 }

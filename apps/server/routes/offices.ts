@@ -2,6 +2,7 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { roles } from '../../../engine/define.ts'
+import type { Contact } from '../../../platform/access/index.ts'
 import { viewerOf } from '../../../platform/http/index.ts'
 import type { Services } from '../../services.ts'
 import type { Me, Office } from '../../workbench/api-types.ts'
@@ -25,6 +26,8 @@ const officeShape: z.ZodType<Office> = z.object({
 })
 
 const NO_CONTACT = { address: null, phone: null, hours: null }
+
+const keptContact = ({ address, phone, hours }: Contact) => ({ 办公地址: address, 联系电话: phone, 对外办公时间: hours })
 
 const line = z.string().trim().max(200).nullable()
 const contactShape = z.strictObject({
@@ -78,9 +81,15 @@ export const officeRoutes = (app: FastifyInstance, services: Services): void => 
     },
     async (request, reply) => {
       const office = request.params.id
-      await mustAdminister(viewerOf(request), office, services.offices.below)
+      const viewer = viewerOf(request)
+      await mustAdminister(viewer, office, services.offices.below)
       const { address, phone, hours } = request.body
-      await services.offices.setContact(office, { address: address || null, phone: phone || null, hours: hours || null })
+      const before = (await services.offices.contacts()).get(office) ?? NO_CONTACT
+      const after = { address: address || null, phone: phone || null, hours: hours || null }
+      await services.offices.setContact(office, after)
+      const subject = '对外联系方式'
+      const at = services.clock.now().toISOString()
+      await services.changes.record(viewer, { office, area: 'office', subject, before: keptContact(before), after: keptContact(after), at })
       return reply.code(204).send(null)
     },
   )

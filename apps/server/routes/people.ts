@@ -9,8 +9,8 @@ import type { Services } from '../../services.ts'
 import type { Person } from '../../workbench/api-types.ts'
 import { answers, apiOf, dayText, idText, mustAdminister, mustReach, noContent, officeId, officeText, signedIn, wrong } from './api.ts'
 
-/** 'public' and 'system' are nobody's posts. */
-const givable = (Object.keys(roles) as Role[]).filter((r) => r !== 'public' && r !== 'system') as [Role, ...Role[]]
+/** Roles that somebody may hold: 'public' and 'system' are nobody's posts. */
+export const givable = (Object.keys(roles) as Role[]).filter((r) => r !== 'public' && r !== 'system') as [Role, ...Role[]]
 
 const nameText = z.string().trim().min(1, '必须填写').max(40)
 const rolesList = z.array(z.enum(givable)).min(1, '至少选一个角色').max(givable.length)
@@ -51,6 +51,8 @@ const personShape: z.ZodType<Person> = z.object({
   roles: z.array(z.enum(Object.keys(roles) as Role[])),
 })
 
+const listQuery = z.object({ office: officeText, idle: z.enum(['true']).optional().meta({ description: '也列出目前没有岗位的' }) })
+
 const takenName = (username: string) => wrong('username', '账号', username, '账号已被使用，请换一个')
 
 /** The account first: its name is unique over all offices, which a person's row cannot be. */
@@ -77,7 +79,8 @@ function ownLoss(viewer: Viewer, before: PersonRecord, change: z.output<typeof c
 
 async function changePerson(services: Services, viewer: Viewer, id: string, change: z.output<typeof changeBody>): Promise<void> {
   const today = services.clock.today()
-  const before = (await services.people.list(viewer, change.office, today)).find((p) => p.id === id && p.office === change.office)
+  const known = [...(await services.people.list(viewer, change.office, today)), ...(await services.people.idle(viewer, change.office, today))]
+  const before = known.find((p) => p.id === id && p.office === change.office)
   if (!before) throw notFound('人员')
   ownLoss(viewer, before, change)
   const fault = change.password ? passwordFault(change.password) : undefined
@@ -85,9 +88,17 @@ async function changePerson(services: Services, viewer: Viewer, id: string, chan
   const { password, ...rest } = change
   const given = Object.fromEntries(Object.entries(rest).filter(([, v]) => v !== undefined)) as Partial<PersonRecord>
   await services.people.change(viewer, { ...before, ...given, id }, today)
-  if (password) await services.signIn.setPassword(before.username, id, password, services.clock.now())
+  if (password) await resetPassword(services, viewer, before, password)
   // Whoever lost a role has lost it now, not when the kept viewer grows old.
   services.sessions.clear()
+}
+
+/** The record says that it was reset, and never what to. */
+async function resetPassword(services: Services, viewer: Viewer, { id, office, name, username }: PersonRecord, password: string): Promise<void> {
+  const now = services.clock.now()
+  await services.signIn.setPassword(username, id, password, now)
+  const change = { office, area: 'people' as const, subject: `${name}（${username}）`, before: null, after: { 密码: '已重置' } }
+  await services.changes.record(viewer, { ...change, at: now.toISOString() })
 }
 
 /** /api/people. */
@@ -96,12 +107,15 @@ export const peopleRoutes = (app: FastifyInstance, services: Services): void => 
     '/api/people',
     {
       config: signedIn('只列出本人管辖范围内机关的人员'),
-      schema: { tags: ['机构人员'], summary: '机关的人员', querystring: z.object({ office: officeText }), response: answers(z.array(personShape)) },
+      schema: { tags: ['机构人员'], summary: '机关的人员', querystring: listQuery, response: answers(z.array(personShape)) },
     },
     async (request) => {
       const viewer = viewerOf(request)
       mustReach(viewer, request.query.office)
-      return services.people.list(viewer, request.query.office, services.clock.today())
+      const { office, idle } = request.query
+      const today = services.clock.today()
+      const posted = await services.people.list(viewer, office, today)
+      return idle === 'true' ? [...posted, ...(await services.people.idle(viewer, office, today))] : posted
     },
   )
   apiOf(app).post(

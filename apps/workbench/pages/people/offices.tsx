@@ -10,8 +10,10 @@ import type { Person } from '../../api-types.ts'
 import { useCrumbs } from '../../crumbs.tsx'
 import { officeTree, useOfficeName, useOffices } from '../../office-select.tsx'
 import { useSession } from '../../session.tsx'
+import { settingApi } from '../../setting-api.ts'
 import { OfficeContact } from './contact.tsx'
 import { PersonForm } from './person.tsx'
+import { PersonPosts } from './posts.tsx'
 import '../../people.css'
 
 export default function OfficesPage() {
@@ -43,9 +45,13 @@ function PeopleOf({ office }: { office: number }) {
   const { has } = useSession()
   const name = useOfficeName()(office)
   const contact = useOffices().data?.find((o) => o.id === office)?.contact
-  const people = useQuery({ queryKey: ['people', office], queryFn: () => api.people(office) })
-  const [edited, setEdited] = useState<Person | 'new'>()
   const keeps = has('admin')
+  const people = useQuery({
+    queryKey: ['people', office, ...(keeps ? ['idle'] : [])],
+    queryFn: () => (keeps ? settingApi.everybody(office) : api.people(office)),
+  })
+  const [edited, setEdited] = useState<Person | 'new'>()
+  const [posted, setPosted] = useState<Person>()
   return (
     <section className="wb-panel" aria-label="人员">
       <div className="wb-heading">
@@ -59,17 +65,31 @@ function PeopleOf({ office }: { office: number }) {
       {people.isError ? (
         <Fault error={people.error} onRetry={() => people.refetch()} />
       ) : (
-        <PeopleTable people={people.data ?? []} loading={people.isFetching} {...(keeps ? { onEdit: setEdited } : {})} />
+        <PeopleTable people={people.data ?? []} loading={people.isFetching} office={office} {...(keeps ? { onEdit: setEdited, onPosts: setPosted } : {})} />
       )}
       {contact ? <OfficeContact key={office} office={office} contact={contact} keeps={keeps} /> : null}
       {edited ? <PersonForm office={office} person={edited === 'new' ? undefined : edited} onClose={() => setEdited(undefined)} /> : null}
+      {posted ? <PersonPosts person={posted} onClose={() => setPosted(undefined)} /> : null}
     </section>
   )
 }
 
-type PeopleTableProps = { people: Person[]; loading: boolean; onEdit?: (person: Person) => void }
+function PersonRoles({ person, office }: { person: Person; office: number }) {
+  const name = useOfficeName()
+  if (person.roles.length === 0) return <span className="mf-quiet">目前没有岗位</span>
+  return (
+    <>
+      {person.roles.map((r) => (
+        <Tag key={r}>{roles[r]}</Tag>
+      ))}
+      {person.office === office ? null : <span className="mf-quiet">兼职，原在{name(person.office)}</span>}
+    </>
+  )
+}
 
-function PeopleTable({ people, loading, onEdit }: PeopleTableProps) {
+type PeopleTableProps = { people: Person[]; loading: boolean; office: number; onEdit?: (person: Person) => void; onPosts?: (person: Person) => void }
+
+function PeopleTable({ people, loading, office, onEdit, onPosts }: PeopleTableProps) {
   return (
     <Table<Person>
       size="middle"
@@ -81,7 +101,7 @@ function PeopleTable({ people, loading, onEdit }: PeopleTableProps) {
       columns={[
         { title: '姓名', dataIndex: 'name', width: 110 },
         { title: '账号', dataIndex: 'username', width: 130 },
-        { title: '角色', key: 'roles', render: (_, p) => p.roles.map((r) => <Tag key={r}>{roles[r]}</Tag>) },
+        { title: '角色', key: 'roles', render: (_, p) => <PersonRoles person={p} office={office} /> },
         { title: '执法证', key: 'certificate', width: 220, render: (_, p) => (p.certificate ? `${p.certificate}（至 ${p.certificateUntil ?? '—'}）` : '—') },
         { title: '状态', key: 'active', width: 80, render: (_, p) => (p.active ? '在用' : '停用') },
         ...(onEdit
@@ -89,11 +109,18 @@ function PeopleTable({ people, loading, onEdit }: PeopleTableProps) {
               {
                 title: '操作',
                 key: 'do',
-                width: 80,
+                width: 120,
                 render: (_: unknown, p: Person) => (
-                  <Button type="link" size="small" onClick={() => onEdit(p)}>
-                    修改
-                  </Button>
+                  <div className="wb-buttons">
+                    {p.office === office ? (
+                      <Button type="link" size="small" onClick={() => onEdit(p)}>
+                        修改
+                      </Button>
+                    ) : null}
+                    <Button type="link" size="small" onClick={() => onPosts?.(p)}>
+                      岗位
+                    </Button>
+                  </div>
                 ),
               },
             ]

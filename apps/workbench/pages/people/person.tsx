@@ -1,10 +1,11 @@
 /** A person's account, roles and certificate, as an administrator keeps them. */
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { Alert, App, Button, Checkbox, Drawer, Form, Input, Radio } from 'antd'
-import { type Role, roles } from '../../../../engine/define.ts'
+import { Alert, App, Button, Drawer, Form, Input, Radio } from 'antd'
+import type { Role } from '../../../../engine/define.ts'
 import { DayInput, FieldErrors } from '../../../../platform/ui/index.ts'
 import { ApiError, api } from '../../api.ts'
 import type { Person } from '../../api-types.ts'
+import { RoleChoice } from './role-choice.tsx'
 
 type Fields = {
   username: string
@@ -16,8 +17,6 @@ type Fields = {
   password?: string
 }
 type PersonFormProps = { office: number; person: Person | undefined; onClose: () => void }
-
-const roleOptions = (Object.keys(roles) as Role[]).filter((r) => r !== 'public' && r !== 'system').map((value) => ({ value, label: roles[value] }))
 
 function save({ office, person }: PersonFormProps, f: Fields): Promise<unknown> {
   const common = { office, name: f.name.trim(), roles: f.roles, certificate: f.certificate?.trim() || null, certificateUntil: f.certificateUntil || null }
@@ -69,7 +68,7 @@ function PersonFields({ fresh }: { fresh: boolean }) {
         <Input autoComplete="off" />
       </Form.Item>
       <Form.Item name="roles" label="角色" rules={[{ required: true, message: '至少选一个角色' }]} extra="调查、审核、决定须由不同的人承担">
-        <Checkbox.Group className="wb-roles" options={roleOptions} />
+        <RoleChoice />
       </Form.Item>
       <Form.Item name="certificate" label="执法证号">
         <Input autoComplete="off" />

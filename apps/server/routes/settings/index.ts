@@ -1,0 +1,13 @@
+/** Settings: kept by the administrators of an office or of one above it, each change on record. */
+import type { FastifyInstance } from 'fastify'
+import type { Services } from '../../../services.ts'
+import { calendarRoutes } from './calendar.ts'
+import { changeRoutes } from './changes.ts'
+import { postRoutes } from './posts.ts'
+import { retentionRoutes } from './retention.ts'
+import { targetRoutes } from './targets.ts'
+
+/** /api/settings/… and /api/people/:id/posts. */
+export const settingRoutes = (app: FastifyInstance, services: Services): void => {
+  for (const routes of [postRoutes, changeRoutes, calendarRoutes, targetRoutes, retentionRoutes]) routes(app, services)
+}

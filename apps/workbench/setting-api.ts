@@ -1,0 +1,33 @@
+/** The client of /api/settings. */
+import type { Day, Role } from '../../engine/define.ts'
+import { call, queryString } from './api.ts'
+import type { Person } from './api-types.ts'
+import type { MetricTarget, OfficeDays, PersonPost, RetentionDecision, RetentionView, SettingChange } from './setting-types.ts'
+
+const get = <T>(path: string, query: Parameters<typeof queryString>[0] = {}): Promise<T> => call<T>('GET', `${path}${queryString(query)}`)
+
+export type NewPost = { office: number; roles: Role[]; from: Day; to: Day | null; reason: string | null }
+
+export const settingApi = {
+  /** Whoever has a post there, and those whose account the office keeps without one. */
+  everybody: (office: number) => get<Person[]>('/people', { office, idle: true }),
+  posts: (person: string) => get<PersonPost[]>(`/people/${person}/posts`),
+  addPost: (person: string, post: NewPost) => call<unknown>('POST', `/people/${person}/posts`, post),
+  endPost: (person: string, end: Omit<NewPost, 'roles' | 'to'> & { to: Day }) => call<unknown>('PATCH', `/people/${person}/posts`, end),
+
+  changes: (query: { office: number; area?: string; after?: string }) => get<SettingChange[]>('/settings/changes', query),
+  changesUrl: (query: { office: number; area?: string }): string => `/api/settings/changes/export${queryString(query)}`,
+
+  days: (office: number, year: number) => get<OfficeDays>('/settings/calendar', { office, year }),
+  setDay: (day: Day, body: { office: number; workday: boolean; name: string; reason: string; below: boolean }) =>
+    call<unknown>('PUT', `/settings/calendar/${day}`, body),
+  removeDay: (day: Day, office: number, reason: string) => call<unknown>('DELETE', `/settings/calendar/${day}${queryString({ office, reason })}`),
+
+  targets: (office: number, year: number) => get<MetricTarget[]>('/settings/targets', { office, year }),
+  setTarget: (target: { office: number; metric: string; year: number; value: number | null }) => call<unknown>('PUT', '/settings/targets', target),
+
+  retention: (office: number) => get<RetentionView>('/settings/retention', { office }),
+  setRetention: (type: string, rule: { office: number; years: number | null; article: string }) => call<unknown>('PUT', `/settings/retention/${type}`, rule),
+  decide: (caseId: string, decided: { office: number; decision: RetentionDecision; reason: string }) =>
+    call<unknown>('POST', `/settings/retention/due/${caseId}`, decided),
+}

@@ -1,0 +1,123 @@
+/** The administrator's day: posts, days of work, targets, years of keeping, and the record of all that was changed. */
+import { mkdirSync } from 'node:fs'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { broken, openStage, type Stage, wordsOf } from './workbench.stage.ts'
+
+let stage: Stage
+let page: Page
+beforeAll(async () => {
+  stage = await openStage()
+  page = await stage.at('admin', '/settings')
+})
+afterAll(() => stage?.close())
+
+/** Pictures for whoever asks for them with MINGFA_PICTURES. */
+async function picture(name: string, of: Page = page): Promise<void> {
+  const folder = process.env.MINGFA_PICTURES
+  if (!folder) return
+  mkdirSync(folder, { recursive: true })
+  await of.screenshot({ path: `${folder}/${name}.png` })
+}
+const open = async (part: string): Promise<void> => {
+  await page.goto(`${stage.base}/workbench/settings/${part}`)
+  await page.locator('.wb-settings h2').first().waitFor()
+}
+const saved = (words: string | RegExp) => page.getByText(words).first().waitFor()
+
+describe('系统设置', () => {
+  it('只有系统管理员的菜单里有，别人的地址也打不开', async () => {
+    await page.getByRole('menuitem', { name: '系统设置' }).waitFor()
+    const officer = await stage.at('officer', '/figures')
+    expect(await officer.getByRole('menuitem', { name: '系统设置' }).count()).toBe(0)
+    await officer.goto(`${stage.base}/workbench/settings`)
+    await officer.getByText('没有这个页面').waitFor()
+    await officer.context().close()
+  })
+
+  it('安排一天上班，写明依据；再恢复国家安排', async () => {
+    await open('calendar')
+    await page.getByText('没有另外的安排').waitFor()
+    await page.getByRole('button', { name: '安排一天' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByLabel('日期').fill('2026-03-14')
+    await page.keyboard.press('Enter')
+    await dialog.getByLabel('说明').fill('窗口值守')
+    await dialog.getByLabel('依据').fill('街道办〔2026〕3号通知')
+    await picture('calendar-form')
+    await dialog.getByRole('button', { name: '保存' }).click()
+    await saved('已保存，有关期限正在重算')
+    const row = page.getByRole('row').filter({ hasText: '2026-03-14' })
+    expect(await wordsOf(row)).toContain('休息（星期六）上班窗口值守')
+    expect(await broken(page)).toEqual([])
+    await picture('calendar')
+    await row.getByRole('button', { name: '恢复国家安排' }).click()
+    await page.getByRole('dialog').getByLabel('依据').fill('取消值守')
+    await page.getByRole('dialog').getByRole('button', { name: '恢复' }).click()
+    await page.getByText('没有另外的安排').waitFor()
+  })
+
+  it('执法证件按到期先后列出', async () => {
+    await open('certificates')
+    await page.getByRole('row').filter({ hasText: '赵一' }).waitFor()
+    expect(await broken(page)).toEqual([])
+    await picture('certificates')
+  })
+
+  it('指标目标值就地填、就地存', async () => {
+    await open('targets')
+    const input = page.getByRole('spinbutton').first()
+    await input.fill('120')
+    await page.getByRole('button', { name: '保存' }).click()
+    await saved('目标值已保存')
+    await picture('targets')
+    await page.reload()
+    await expect.poll(() => page.getByRole('spinbutton').first().inputValue()).toBe('120')
+    expect(await broken(page)).toEqual([])
+  })
+
+  it('设置保管期限', async () => {
+    await open('retention')
+    await page.getByRole('button', { name: '设置行政处罚的保管期限' }).click()
+    await page.getByRole('dialog').getByLabel('保管年限（年）').fill('30')
+    await page.getByRole('dialog').getByLabel('依据').fill('机关文件材料归档范围和文书档案保管期限规定')
+    await page.getByRole('dialog').getByRole('button', { name: '保存' }).click()
+    await page.getByRole('row').filter({ hasText: '30 年' }).waitFor()
+    expect(await broken(page)).toEqual([])
+    await picture('retention')
+  })
+
+  it('给人加一个兼职岗位、再结束；同一机关的第二个岗位说明为什么不行', async () => {
+    await page.goto(`${stage.base}/workbench/offices`)
+    await page.getByRole('row').filter({ hasText: '卫年报' }).getByRole('button', { name: '岗位' }).click()
+    const drawer = page.getByRole('dialog')
+    await drawer.getByText('增加岗位（兼职）').waitFor()
+    await drawer.getByLabel('经办人').check()
+    await drawer.getByRole('button', { name: /^增/ }).click()
+    await drawer.getByText('这段时间在该机关已有岗位').waitFor()
+    await picture('posts')
+    await drawer.getByRole('button', { name: '结束' }).click()
+    await drawer.getByLabel('依据').fill('调离')
+    await drawer.getByRole('button', { name: '结束岗位' }).click()
+    await drawer.getByText('已结束').waitFor()
+    expect(await broken(page)).toEqual([])
+    await page.keyboard.press('Escape')
+    await page.getByRole('row').filter({ hasText: '卫年报' }).getByText('目前没有岗位').waitFor()
+    expect(await broken(page)).toEqual([])
+    await picture('people')
+  })
+
+  it('一切改动都在变更记录里，可以按事项看、可以导出', async () => {
+    await open('changes')
+    await page.getByRole('row').filter({ hasText: '卫年报' }).getByText('调离').waitFor()
+    await page.getByRole('row').filter({ hasText: '2026-03-14' }).first().waitFor()
+    expect(await broken(page)).toEqual([])
+    await picture('changes')
+    const href = await page.getByRole('link', { name: '导出' }).getAttribute('href')
+    expect(await (await page.request.get(`${stage.base}${href}`)).text()).toContain('街道办〔2026〕3号通知')
+  })
+})
+
+it('一路下来，页面和后台任务没有出过故障', () => {
+  expect(stage.faults).toEqual([])
+})
