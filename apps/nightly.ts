@@ -1,8 +1,8 @@
 /** The work of each night: terms, reminders, seals, checks. As jobs by the clock, or by hand with `mingfa nightly`. */
 import { type Checker, type CheckResult, caseCheckers, jobCheckers, keepResults, officeCheckers, runCheckers } from '../platform/checks/index.ts'
-import { letterCheckers } from '../platform/letters/index.ts'
 import type { Tasks } from '../platform/jobs/index.ts'
 import { recalculateTerms, recordBreaches, refreshTasks, sealChains } from '../platform/ledger/index.ts'
+import { letterCheckers } from '../platform/letters/index.ts'
 import type { Services } from './services.ts'
 
 /** Every checker of this installation. */
@@ -11,7 +11,7 @@ export function dataCheckers(services: Services): Checker[] {
   return [...caseCheckers(parts), ...officeCheckers(parts), ...jobCheckers(parts), ...letterCheckers(services.files)]
 }
 
-export type TermWork = { recalculated: number; breached: number; reminded: number; /** Cases whose queue entries are others today. */ refreshed: number }
+export type TermWork = { recalculated: number; breached: number; reminded: number /** Cases whose queue entries are others today. */; refreshed: number }
 
 /** Provisional terms first, since a breach may only be recorded of a day that is certain; reminders last. */
 export async function termWork(services: Services, signal?: AbortSignal): Promise<TermWork> {

@@ -4,7 +4,7 @@ import type { AnyCaseType } from './define.ts'
 import { type AnyLetterKind, commonFields, letterFieldsOf, letterReferences, referencesIn } from './letters.ts'
 
 /** Field names are markers in templates, which these would tear. */
-const TORN = /[{}#/^@%<>\s]/
+const TORN = /[{}<>\s]|^[#/^@%]/
 
 function nameFaults(type: AnyCaseType, kind: AnyLetterKind, report: (message: string) => void): void {
   const own = [...Object.entries(kind.asks ?? {}), ...Object.entries(kind.words ?? {})]

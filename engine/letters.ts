@@ -5,7 +5,7 @@ import type { Provision } from './law.ts'
 import type { AnyLetterKind, LetterBlock, LetterKind } from './letter-kind.ts'
 import { yuan } from './parse.ts'
 
-export type { AnyLetterKind, LetterAsk, LetterBlock, LetterKind, LetterWords } from './letter-kind.ts'
+export { type AnyLetterKind, type LetterAsk, type LetterBlock, type LetterKind, type LetterWords, letterLayouts } from './letter-kind.ts'
 
 /** Fields that every letter has. */
 export const commonFields = {

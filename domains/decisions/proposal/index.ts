@@ -1,6 +1,7 @@
 /** 人大建议、政协提案: the door of the case type. */
 import { defineCaseType } from '../../../engine/define.ts'
 import { backfill } from './ledger.ts'
+import { letters } from './letters/index.ts'
 import { metrics } from './metrics.ts'
 import { procedure2015 } from './procedure.2015-08-29.ts'
 import { procedure } from './procedure.ts'
@@ -18,6 +19,7 @@ export default defineCaseType({
     { id: 'proposal.opinions', label: '满意与不满意之和等于反馈件数', left: ['satisfied', 'dissatisfied'], relation: '=', right: ['rated'] },
   ],
   backfill,
+  letters,
   publicity: {
     title: (values) => `${String(values.title ?? '建议提案')}的答复`,
     fields: ['number', 'kind', 'level', 'title', 'answerClass', 'answerSummary'],

@@ -1,6 +1,7 @@
 /** 人民调解: the door of the case type. */
 import { defineCaseType } from '../../../engine/define.ts'
 import { backfill } from './backfill.ts'
+import { letters } from './letters/index.ts'
 import { metrics } from './metrics.ts'
 import { procedure } from './procedure.ts'
 import { record } from './record.ts'
@@ -22,6 +23,7 @@ export default defineCaseType({
     { id: 'mediation.confirmations<=succeeded', label: '司法确认不大于调解成功', left: ['confirmations'], relation: '<=', right: ['succeeded'] },
   ],
   backfill,
+  letters,
   readers: ['mediator', 'clerk', 'leader'],
   keepers: ['mediator', 'clerk'],
 })

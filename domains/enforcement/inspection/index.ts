@@ -1,6 +1,7 @@
 /** 行政检查: the door of the case type. */
 import { defineCaseType } from '../../../engine/define.ts'
 import { backfill } from './ledger.ts'
+import { letters } from './letters/index.ts'
 import { metrics } from './metrics.ts'
 import { procedure2021 } from './procedure.2021-07-15.ts'
 import { procedure } from './procedure.ts'
@@ -18,6 +19,7 @@ export default defineCaseType({
     { id: 'inspection.ratings', label: '评价不多于检查家次', left: ['rated'], relation: '<=', right: ['visits'] },
   ],
   backfill,
+  letters,
   publicity: {
     title: (values) => `${String(values.item ?? '行政检查')}结果`,
     fields: ['agency', 'targetName', 'kind', 'way', 'item', 'visitedOn', 'result'],

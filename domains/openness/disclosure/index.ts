@@ -1,6 +1,7 @@
 /** 依申请公开: the door of the case type. */
 import { defineCaseType } from '../../../engine/define.ts'
 import { backfill } from './backfill.ts'
+import { letters } from './letters/index.ts'
 import { metrics } from './metrics.ts'
 import { procedure2008 } from './procedure.2008-05-01.ts'
 import { procedure } from './procedure.ts'
@@ -42,6 +43,7 @@ export default defineCaseType({
     },
   ],
   backfill,
+  letters,
   readers: ['openness', 'leader', 'reviewer'],
   keepers: ['openness'],
 })
