@@ -1,6 +1,21 @@
 /** One form of writing for patterns: full-width letters, digits and punctuation made half-width, character by character. */
 
-const PAIRS: Readonly<Record<string, string>> = { '　': ' ', '\u00a0': ' ', '．': '.', '〔': '[', '〕': ']', '【': '[', '】': ']', '﹪': '%', '—': '-', '–': '-', '－': '-', '～': '~', '∶': ':', '﹒': '.' }
+const PAIRS: Readonly<Record<string, string>> = {
+  '　': ' ',
+  '\u00a0': ' ',
+  '．': '.',
+  '〔': '[',
+  '〕': ']',
+  '【': '[',
+  '】': ']',
+  '﹪': '%',
+  '—': '-',
+  '–': '-',
+  '－': '-',
+  '～': '~',
+  '∶': ':',
+  '﹒': '.',
+}
 
 function one(c: string): string {
   const pair = PAIRS[c]

@@ -101,7 +101,7 @@ export type Metadata = {
   source?: string
 }
 
-export type Sentence = Span & { /** Index of its section. */ section: number; /** Index of its paragraph (a line with words). */ paragraph: number }
+export type Sentence = Span & { /** Index of its section. */ section: number /** Index of its paragraph (a line with words). */; paragraph: number }
 export type Paragraph = Span & { section: number }
 
 /** A report as read. */

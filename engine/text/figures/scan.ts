@@ -18,7 +18,8 @@ const NUMBER = /\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d,]*\d)|\d+(?:\.\d+)?|[零〇�
 const MULTIPLIER = '万亿|千万|百万|十万|万|亿|千(?!米|克|瓦)|百'
 /** What may follow a number: 余 or 多, 万, 余 or 多 again, the unit, 以上. */
 const TAIL = new RegExp(`(\\s*)(余|多|几|来)?\\s*(${MULTIPLIER})?(余|多|几)?\\s*(${UNIT})?(余|多)?(以上|以下|左右|上下|以内|之多)?`, 'y')
-const BEFORE = /(?:(?<![附最邻就靠临将])(近)|(?<!节|签|预|契|合|履|违|大)(约)|(大约|将近|接近|超过|超出|突破|不足|不低于|不少于|不超过|至少|逾)|(?<!高|赶|反)(超)|(上))\s*$/
+const BEFORE =
+  /(?:(?<![附最邻就靠临将])(近)|(?<!节|签|预|契|合|履|违|大)(约)|(大约|将近|接近|超过|超出|突破|不足|不低于|不少于|不超过|至少|逾)|(?<!高|赶|反)(超)|(上))\s*$/
 /** Farthest that a qualifier stands before its number. */
 const LEAD = 5
 /** Longest tail. */
@@ -52,7 +53,6 @@ const NAMED: Readonly<Record<string, RegExp>> = {
   节: /^(?:约|能|日|点)/,
   期: /^(?:间|限|望|待)/,
   所: /^(?:有|属|在|联动|合一)/,
-  期项: /^/,
 }
 
 /** A count in words that only its list of names makes a count: 街道、社区、网格三级. */
@@ -64,7 +64,14 @@ function tailAt(plain: string, at: number): Tail {
   TAIL.lastIndex = at
   const [all = '', gap = '', first = '', multiplier = '', second = '', unit = '', third = '', bounds = ''] = TAIL.exec(plain.slice(0, at + REACH)) ?? []
   const words = [first || second || third, bounds].filter(Boolean)
-  return { multiplier, unit, after: words.join('…'), end: at + all.trimEnd().length, gap: gap !== '', bareEnd: at + `${gap}${first}${multiplier}${second}`.length }
+  return {
+    multiplier,
+    unit,
+    after: words.join('…'),
+    end: at + all.trimEnd().length,
+    gap: gap !== '',
+    bareEnd: at + `${gap}${first}${multiplier}${second}`.length,
+  }
 }
 
 /** Items before a place that are joined by 、 back to the nearest stop. */
@@ -77,21 +84,21 @@ function listedBefore(plain: string, at: number): number {
 /** Does a number in Chinese words count something here? */
 function countsInWords(plain: string, words: string, start: number, value: number, tail: Tail, before: string): boolean {
   const prev = plain[start - 1] ?? ''
-  if (/[第周初每数几好无零一二三四五六七八九十百千万亿"“其之逐]/.test(prev) && !/上$|超$/.test(before)) return false
+  if (/[\d第周初每数几好无零一二三四五六七八九十百千万亿"“其之逐]/.test(prev) && !/上$|超$/.test(before)) return false
   if (/分之$/.test(plain.slice(Math.max(0, start - 2), start))) return false
   const rest = plain.slice(start + words.length)
-  if (words === '一' || words === '零' || words === '〇' || (words === '二' && !tail.multiplier)) return false
+  if (words === '一' || words === '零' || words === '〇' || words === '二') return false
   if (LEVEL.test(rest)) return listedBefore(plain, start) === value
   if (tail.unit === '年') return /(?:连续|持续|为期|历时|长达)$/.test(plain.slice(Math.max(0, start - 2), start))
-  const multiplied = tail.multiplier !== '' || /[万亿]$/.test(words)
-  if (!tail.unit) return /^(?:百万|千万|[两三四五六七八九十]+万)$/.test(words + tail.multiplier) && /[超破逾]$/.test(before)
-  if (!COUNTED_IN_WORDS.test(tail.unit)) return multiplied && kindOf(tail.unit) === 'amount'
+  if (!tail.unit) return /^(?:百万|千万|[两三四五六七八九十]+万)$/.test(words) && /[超破逾]$/.test(before)
+  if (!COUNTED_IN_WORDS.test(tail.unit)) return /[万亿]$/.test(words) && kindOf(tail.unit) === 'amount'
   if (ROUND.test(words) && !tail.after && before === '') return false
   const behind = plain.slice(tail.end, tail.end + 6)
   return !(NAMED[tail.unit]?.test(behind) ?? false) && !/^[“"‘]/.test(behind) && !/^以[上下]/.test(tail.after)
 }
 
-const VERBS = /受理|办理|办结|调解|化解|检查|立案|结案|开展|发放|处罚|接待|答复|审核|审查|培训|宣传|排查|整改|查处|服务|举办|组织|召开|解答|咨询|移送|收到|登记|成功|其中/
+const VERBS =
+  /受理|办理|办结|调解|化解|检查|立案|结案|开展|发放|处罚|接待|答复|审核|审查|培训|宣传|排查|整改|查处|服务|举办|组织|召开|解答|咨询|移送|收到|登记|成功|其中/
 
 /** Does a number in digits count something here? */
 function countsInDigits(plain: string, digits: string, start: number, tail: Tail): boolean {
@@ -165,7 +172,17 @@ function ranksIn(plain: string, mask: Uint8Array): Scanned[] {
     return [...places.matchAll(/\d+/g)].map((d): Scanned => {
       const start = from + d.index
       const value = Number(d[0])
-      return { start, end: start + d[0].length, value, valueBase: value, unit, unitBase: unit, qualifier: null, kind: 'other', whole: { start: start - 1, end: start + d[0].length } }
+      return {
+        start,
+        end: start + d[0].length,
+        value,
+        valueBase: value,
+        unit,
+        unitBase: unit,
+        qualifier: null,
+        kind: 'other',
+        whole: { start: start - 1, end: start + d[0].length },
+      }
     })
   })
 }
@@ -179,6 +196,7 @@ function oneAt(plain: string, words: string, start: number): Scanned | undefined
   if (value === undefined) return undefined
   const own = !digits && /^[万亿]$/.test(words)
   const tail = tailAt(plain, own ? start : end)
+  if (!digits && !own && words.length > written.length && tail.multiplier === '') return undefined
   const lead = before(plain, start, words)
   if (digits ? !countsInDigits(plain, words, start, tail) : !countsInWords(plain, words, start, value, own ? { ...tail } : tail, lead.words)) return undefined
   const { multiplier, unit } = tail
@@ -205,7 +223,8 @@ function shareUnits(plain: string, numbers: readonly { words: string; start: num
     const between = plain.slice(end, numbers[i + 1]?.start)
     const back = plain.slice(Math.max(0, here.start - 12), here.start)
     const joins = /^\s*(?:[-~至到]|、|和|与|及)\s*$/.test(between)
-    if (!joins || /[\d.·A-Za-z第]$/.test(back) || (/[、和与及]/.test(between) && !/分别|依次|各/.test(plain.slice(Math.max(0, here.start - 30), here.start)))) continue
+    if (!joins || /[\d.·A-Za-z第]$/.test(back) || (/[、和与及]/.test(between) && !/分别|依次|各/.test(plain.slice(Math.max(0, here.start - 30), here.start))))
+      continue
     const value = arabicValue(here.words)
     const { unit, unitBase, kind } = next
     const multiplier = unit.slice(0, unit.length - unitBase.length)

@@ -27,7 +27,10 @@ for (const [kind, words] of [
 
 const escaped = (unit: string): string => unit.replace(/[/%]/g, '\\$&')
 /** All units, the longest first, as an alternation. */
-export const UNIT = [...KINDS.keys()].sort((a, b) => b.length - a.length).map(escaped).join('|')
+export const UNIT = [...KINDS.keys()]
+  .sort((a, b) => b.length - a.length)
+  .map(escaped)
+  .join('|')
 
 /** The kind of a unit; 'other' for one that is not known. */
 export const kindOf = (unit: string): FigureKind => KINDS.get(unit) ?? 'other'
