@@ -1,4 +1,6 @@
 /** May this person take this action today, and if not, why and under which provision. The same answer draws the button and the 409. */
+import { type CareAction, careActions, isCareAction } from './care.ts'
+import { awaitedOpinions, careRefusal } from './care-allow.ts'
 import type { AnyAction, AnyCaseType, AnyProcedure, Ask, CaseState, Role } from './define.ts'
 import { roles } from './define.ts'
 import { actionLabel, builtIn, isBuiltIn, isLetterAction } from './fold.ts'
@@ -56,7 +58,7 @@ function byNeeds(procedure: AnyProcedure, action: AnyAction, state: CaseState, a
 function byApart(action: AnyAction, state: CaseState, ask: Ask): Refusal | undefined {
   for (const rule of action.apart ?? []) {
     const before = state.done.filter((d) => rule.from.includes(d.action)).flatMap((d) => d.actors)
-    const clash = ask.people.find((p) => before.includes(p.id))
+    const clash = [...ask.people, ...(ask.behalf ? [ask.behalf] : [])].find((p) => before.includes(p.id))
     if (clash) return { code: 'apart', rule: rule.from.join('|'), message: `${rule.label}（${clash.name}已参与在先的办理）`, law: cite(rule.law) }
   }
   return undefined
@@ -111,10 +113,11 @@ function builtInRefusal(type: AnyCaseType, state: CaseState, ask: Ask): Refusal 
 
 /** Why this action may not be taken now; undefined means it may. Reasons come in a fixed order: role, status, needs, people, guards, days. */
 export function refusal(type: AnyCaseType, procedure: AnyProcedure, state: CaseState, ask: Ask): Refusal | undefined {
+  if (isCareAction(ask.action)) return careRefusal(ask.action, { type, procedure, state, ask })
   if (isBuiltIn(ask.action)) return builtInRefusal(type, state, ask)
   const action = Object.keys(procedure.actions).includes(ask.action) ? procedure.actions[ask.action] : undefined
   if (!action) return { code: 'status', rule: 'unknown', message: `没有“${ask.action}”这一动作` }
-  const role = byRole(action, ask) ?? byStatus(procedure, action, state)
+  const role = byRole(action, ask) ?? byStatus(procedure, action, state) ?? awaitedOpinions({ procedure, state, ask })
   if (role) return role
   if (action.once && doneActions(state).has(ask.action)) {
     return { code: 'done', rule: 'once', message: `“${action.label}”已经办理过，不能重复`, ...(action.law.length ? { law: citeAll(action.law) } : {}) }
@@ -123,7 +126,15 @@ export function refusal(type: AnyCaseType, procedure: AnyProcedure, state: CaseS
 }
 
 /** `aside`: open, but nothing that waits for anybody. */
-export type Choice = { action: string; label: string; refusal?: Refusal; opensForm: boolean; law: string; aside?: true }
+export type Choice = {
+  action: string
+  label: string
+  refusal?: Refusal
+  opensForm: boolean
+  law: string
+  aside?: true /** Open only in this colleague's place. */
+  behalf?: { id: string; name: string }
+}
 
 /**
  * What this person may do next, and why not the rest: actions of the status first, then those that only lack a step.
@@ -143,6 +154,16 @@ export function choices(type: AnyCaseType, procedure: AnyProcedure, state: CaseS
         ...(reason ? { refusal: reason } : {}),
       }
     })
+}
+
+/** What colleagues may do around the case, apart from handing over in bulk; what could only be refused for the role is left out. */
+export function careChoices(type: AnyCaseType, procedure: AnyProcedure, state: CaseState, ask: Omit<Ask, 'action' | 'input'>): Choice[] {
+  const offered = (Object.keys(careActions) as CareAction[]).filter((a) => a !== 'careHandOver')
+  return offered.flatMap((action) => {
+    const reason = careRefusal(action, { type, procedure, state, ask: { ...ask, action, input: {} } })
+    if (reason?.code === 'role' && reason.rule === 'role') return []
+    return [{ action, label: careActions[action], law: '', opensForm: true, aside: true as const, ...(reason ? { refusal: reason } : {}) }]
+  })
 }
 
 const isAside = (action: AnyAction, state: CaseState): boolean => (typeof action.aside === 'function' ? action.aside(state) : action.aside === true)

@@ -2,6 +2,7 @@
  * What a case type is made of: typed data and plain functions. Nothing here touches a database, a clock or a screen.
  * The `define…` functions exist for inference: a misspelt field, status, action or term is a compile error.
  */
+import type { Care, CareAsk } from './care.ts'
 import type { Provision } from './law.ts'
 import type { LetterKind } from './letter-kind.ts'
 import type { Day, Role, Value, Values } from './values.ts'
@@ -109,6 +110,8 @@ export type CaseState = {
   values: Values
   done: readonly Done[]
   terms: Readonly<Record<string, TermState>>
+  /** What colleagues have under way; absent when there is nothing. */
+  care?: Care
 }
 
 /** A person taking part in an action, with what guards ask about them. */
@@ -129,6 +132,10 @@ export type Ask = {
   people: readonly Actor[]
   values: Values
   input: Values
+  /** In whose place the actor acts; separation of duties counts both. */
+  behalf?: Actor
+  /** What an action of a colleague says; absent while it is only asked whether there may be one. */
+  care?: CareAsk
 }
 
 /** A condition of the law in a plain sentence; `holds` decides it. */
@@ -179,6 +186,10 @@ export type Action<F extends string, S extends string, A extends string> = {
   aside?: true | ((state: CaseState) => boolean)
   /** Case type this action opens, by that type's `action` (default: its first opening one); `carry` maps its fields from ours, `set` gives fixed values. */
   opens?: { type: string; action?: string; carry: Readonly<Record<string, F>>; set?: Readonly<Record<string, Value>> }
+  /** Sends the case back: what comes again goes straight to whoever took this action. */
+  returns?: true
+  /** Internal, without effect on anybody outside: whoever took it may take it back as long as nobody has acted on it. */
+  recallable?: true
   /** Puts the case's public notice on the portal, or takes it back. */
   publicity?: 'publish' | 'withdraw'
   help?: string

@@ -1,4 +1,5 @@
 /** Actions → state of the case. The only place in which a case changes. */
+import { type CareExtra, careActions, careAfterStep, foldCare, isCareAction, settledStep } from './care.ts'
 import type { AnyCaseType, AnyProcedure, CaseState, Day, TermState, Value, Values } from './define.ts'
 import { procedureOf } from './define.ts'
 import { type Calendar, termsAfter, termsRecomputed } from './terms.ts'
@@ -17,7 +18,7 @@ export type Entry = {
   /** Values the action carried, already parsed. */
   data: Values
   /** For `breach`: the terms; for `backfill`: the status; `due`: see `passingDue`. */
-  extra?: { status?: string; terms?: readonly string[]; due?: Readonly<Record<string, DueDay>> }
+  extra?: { status?: string; terms?: readonly string[]; due?: Readonly<Record<string, DueDay>>; care?: CareExtra }
 }
 
 export type DueDay = Pick<TermState, 'due' | 'provisional'>
@@ -35,6 +36,7 @@ export const builtIn = {
   letterSeal: '文书编号用印',
   letterServe: '文书送达',
   letterVoid: '作废文书',
+  ...careActions,
 } as const
 export type BuiltIn = keyof typeof builtIn
 export const isBuiltIn = (action: string): action is BuiltIn => Object.keys(builtIn).includes(action)
@@ -94,7 +96,8 @@ function afterEntry(type: AnyCaseType, before: CaseState | undefined, entry: Ent
   for (const field of action.stamps ?? []) values[field] = entry.on
   const status = target(action.to, values) ?? state.status
   const changed = { ...next, values, status }
-  return { ...changed, terms: termsAfter(procedure, state.terms, { action: entry.action, on: entry.on, state: changed, calendar }) }
+  const after = { ...changed, terms: termsAfter(procedure, state.terms, { action: entry.action, on: entry.on, state: changed, calendar }) }
+  return careAfterStep(procedure, state, after, { ...entry, extra: {} })
 }
 
 function target(to: NonNullable<AnyProcedure['actions'][string]['to']> | undefined, values: Values): string | undefined {
@@ -104,8 +107,10 @@ function target(to: NonNullable<AnyProcedure['actions'][string]['to']> | undefin
 
 type BuiltInEntry = Entry & { action: BuiltIn }
 
-function foldBuiltIn(procedure: AnyProcedure, state: CaseState, entry: BuiltInEntry, calendar: Calendar): CaseState {
-  if (entry.action === 'note') return state
+function foldBuiltIn(procedure: AnyProcedure, before: CaseState, entry: BuiltInEntry, calendar: Calendar): CaseState {
+  if (entry.action === 'note') return before
+  if (isCareAction(entry.action)) return foldCare(before, { ...entry, action: entry.action, extra: entry.extra?.care ?? {} })
+  const state = settledStep(before)
   if (entry.action === 'recalculate') return { ...state, terms: termsRecomputed(procedure, state.terms, calendar) }
   if (entry.action === 'breach') return { ...state, terms: breached(state, entry.extra?.terms ?? [], entry.on) }
   const values = { ...state.values, ...entry.data }

@@ -1,6 +1,7 @@
 /** The way of one write: the same for every case type and every door. */
 import type { PoolClient } from 'pg'
 import { choices, type Refusal, refusal, restsOnForm } from '../../engine/allow.ts'
+import { type CareAsk, isCareAction } from '../../engine/care.ts'
 import {
   type Actor,
   type AnyCaseType,
@@ -20,6 +21,7 @@ import { claimsOf, rolesIn, type Viewer } from '../access/index.ts'
 import { inTx, newId, sqlstate } from '../db/index.ts'
 import { type ActRequest, type ActResult, type Changed, receiptOf } from './asked.ts'
 import { builtInExtra, builtInFaults, builtInForm } from './built-in.ts'
+import { parseCare, standingOf, watching } from './care.ts'
 import { type Link, link, type Sheet } from './chain.ts'
 import type { LedgerContext } from './context.ts'
 import { resolveOfficers } from './officers.ts'
@@ -28,6 +30,7 @@ import { firstReceipt } from './receipt.ts'
 import { Moves } from './rollup.ts'
 import { rowOf, stateOf, type TypeTable } from './rows.ts'
 import { settle } from './settle.ts'
+import { writeTasks } from './tasks.ts'
 import { isSealed, sealValues } from './vault.ts'
 import { append, type Head, lockHead } from './write.ts'
 
@@ -72,14 +75,17 @@ async function actInTx(context: LedgerContext, client: PoolClient, step: Step): 
   const state = before?.state ?? blankState(table.type, request, on)
   if (!state) return { refused: { code: 'day', rule: 'version', message: `${on} 时还没有适用的程序规定` }, choices: [] }
   const procedure = procedureOf(table.type, state.version)
-  const parsed = await parseInput(context, { type: table.type, procedure, state, request })
-  const actor = actorOf(viewer, request.office)
+  const parsed = await parseInput(context, { type: table.type, procedure, state, request, viewer })
+  const self = actorOf(viewer, request.office)
+  const stands = standingOf(viewer, request, isCareAction(request.action) ? watching(viewer, request.office, self) : self)
+  if (!stands) return { refused: { code: 'role', rule: 'behalf', message: '没有委托您代办这类案件，或者委托已经到期' }, choices: [] }
   const ask: Ask = {
     action: request.action,
     on,
     today,
-    actor,
-    people: [actor, ...parsed.officers],
+    ...stands,
+    people: [stands.actor, ...parsed.officers],
+    ...(parsed.care ? { care: parsed.care } : {}),
     values: { ...state.values, ...parsed.values },
     input: parsed.values,
   }
@@ -138,10 +144,11 @@ export const actorOf = (viewer: Viewer, office: number): Actor => ({
   ...(viewer.certificate ? { certificate: viewer.certificate } : {}),
 })
 
-type Input = { type: AnyCaseType; procedure: AnyProcedure; state: CaseState; request: ActRequest }
-type ParsedInput = { values: Values; errors: FieldError[]; officers: Actor[]; extra: Record<string, unknown> }
+type Input = { type: AnyCaseType; procedure: AnyProcedure; state: CaseState; request: ActRequest; viewer: Viewer }
+type ParsedInput = { values: Values; errors: FieldError[]; officers: Actor[]; extra: Record<string, unknown>; care?: CareAsk }
 
-async function parseInput(context: LedgerContext, { type, procedure, state, request }: Input): Promise<ParsedInput> {
+async function parseInput(context: LedgerContext, { type, procedure, state, request, viewer }: Input): Promise<ParsedInput> {
+  if (isCareAction(request.action)) return { values: {}, officers: [], ...(await parseCare(context, viewer, request, request.action)) }
   const form = isBuiltIn(request.action) ? builtInForm(type, procedure, state, request.action) : procedure.actions[request.action]?.form
   const { extra: given, rest } = builtInExtra(request.action, request.input)
   const extra = { ...given, ...request.own?.extra }
@@ -182,10 +189,10 @@ async function write(context: LedgerContext, client: PoolClient, w: Write): Prom
     deviceAt: null,
     ...more,
   })
-  const actors = [...new Set(ask.people.map((p) => p.id))]
+  const actors = [...new Set([...ask.people, ...(ask.behalf ? [ask.behalf] : [])].map((p) => p.id))]
   // The instant is hashed as it comes back from the database, whatever zone the device wrote it in.
   const deviceAt = request.deviceAt ? new Date(request.deviceAt).toISOString() : null
-  const more = { actors, data, extra: w.extra, ground: request.ground ?? null, deviceAt }
+  const more = { actors, data, extra: ask.behalf ? { ...w.extra, behalf: ask.behalf.id } : w.extra, ground: request.ground ?? null, deviceAt }
   const first = settle(context, table.type, w.before?.state, sheet(request.actionId, request.action, more))
   sheets.push(first.sheet)
   let next = first.state
@@ -201,6 +208,7 @@ async function write(context: LedgerContext, client: PoolClient, w: Write): Prom
   moves.state(table.type, next, 1)
   const row = rowOf(table, next, { changedAt: at, fingerprint: w.before?.fingerprint ?? null, extra: w.before?.extra ?? {} }, context.vault)
   await append(client, table, request.office, { links, rows: [row], moves: moves.list() })
+  await writeTasks(context, client, request.office, [{ type: table.type, state: next }])
   const last = links[links.length - 1] as Link
   return afterwards(context, client, { ...w, head: { no: last.no, hash: last.hash } }, next, links[0] as Link)
 }

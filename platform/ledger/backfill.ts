@@ -14,6 +14,7 @@ import type { LedgerContext } from './context.ts'
 import { Moves } from './rollup.ts'
 import { rowOf, type TypeTable } from './rows.ts'
 import { settle } from './settle.ts'
+import { insertTasks } from './tasks.ts'
 import { sealValues } from './vault.ts'
 import { appendActions, type Head, insertRows, lockHead } from './write.ts'
 
@@ -184,6 +185,12 @@ async function writeRows(work: Work, rows: readonly BackfillRow[], moves: Moves)
     rowOf(table, state, { changedAt: at, fingerprint: row.fingerprint, extra: { content: row.content } }, context.vault),
   )
   await insertRows(client, table, written)
+  await insertTasks(
+    context,
+    client,
+    work.request.office,
+    settled.map(({ state }) => ({ type: table.type, state })),
+  )
   for (const { state } of settled) moves.state(table.type, state, 1)
   return settled.map(({ sheet }) => sheet)
 }

@@ -78,4 +78,5 @@ export { ledgerOffices, type Replayed, type ReplayedCase, replay, replaySome } f
 export { Moves } from './rollup.ts'
 export { rowOf, stateOf, type TypeTable } from './rows.ts'
 export { type Hit, hitsOf } from './search.ts'
+export { refreshTasks } from './tasks.ts'
 export { createVault, maskedValues, type Vault } from './vault.ts'

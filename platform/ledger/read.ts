@@ -1,5 +1,6 @@
 /** One case as one person may see it: facts, timeline, terms, and what may be done next. */
-import { type Choice, choices } from '../../engine/allow.ts'
+import type { Choice } from '../../engine/allow.ts'
+import type { CareExtra } from '../../engine/care.ts'
 import { type AnyProcedure, type CaseState, type Day, procedureOf, type Values } from '../../engine/define.ts'
 import { actionLabel } from '../../engine/fold.ts'
 import { citeAll } from '../../engine/law.ts'
@@ -8,6 +9,7 @@ import { type Explanation, explainTerm, standing, type TermStanding } from '../.
 import { claimsFor, claimsOf, rolesIn, type Viewer } from '../access/index.ts'
 import { inTx, readOne } from '../db/index.ts'
 import { actorOf } from './act.ts'
+import { type CareView, careNote, careView, choicesFor, peopleIn } from './care-view.ts'
 import type { LedgerContext } from './context.ts'
 import { stateOf, type TypeTable } from './rows.ts'
 import { maskedValues } from './vault.ts'
@@ -33,6 +35,9 @@ export type CaseView = {
   timeline: TimelineEntry[]
   terms: TermStanding[]
   choices: Choice[]
+  care: CareView
+  /** Names of the people whom it speaks of, by id. */
+  names: Record<string, string>
 }
 
 export type Address = { type: string; office: number; caseId: string }
@@ -80,7 +85,7 @@ export async function locate(context: LedgerContext, viewer: Viewer, caseId: str
 export type Names = (ids: readonly string[]) => Promise<ReadonlyMap<string, string>>
 
 /** What a case looks like to one person now: facts, terms and next steps. Personal values are masked. */
-export type Presented = Pick<CaseView, 'case' | 'terms' | 'choices'>
+export type Presented = Pick<CaseView, 'case' | 'terms' | 'choices' | 'care'>
 
 /** Presents a state that is already at hand; asks the database nothing. */
 export function present(context: LedgerContext, viewer: Viewer, state: CaseState): Presented {
@@ -90,6 +95,7 @@ export function present(context: LedgerContext, viewer: Viewer, state: CaseState
   const today = context.today()
   const calendar = context.calendar(state.office)
   const actor = actorOf(viewer, state.office)
+  const ask = { on: today, today, actor, people: [actor], values: state.values }
   const mayAct = rolesIn(viewer, state.office).length > 0
   const { id, office, version, status, seq, backfilled } = state
   return {
@@ -105,7 +111,8 @@ export function present(context: LedgerContext, viewer: Viewer, state: CaseState
       values: maskedValues(context.vault, type.record, state.values),
     },
     terms: Object.entries(state.terms).map(([term, t]) => standing(procedure, term, t, calendar, today)),
-    choices: mayAct ? choices(type, procedure, state, { on: today, today, actor, people: [actor], values: state.values }) : [],
+    choices: mayAct ? choicesFor(viewer, type, state, ask) : [],
+    care: careView(viewer, type, state, ask),
   }
 }
 
@@ -115,8 +122,10 @@ export async function readCase(context: LedgerContext, viewer: Viewer, address: 
   if (!found) return undefined
   const { table, state, actions } = found
   const procedure = procedureOf(table.type, state.version)
-  const known = await names([...new Set(actions.flatMap((a) => a.actors))])
-  return { ...present(context, viewer, state), timeline: actions.map((a) => timelineEntry(context, { table, procedure, known }, a)) }
+  const presented = present(context, viewer, state)
+  const { handler, returnedBy } = presented.care
+  const known = await names([...new Set([...actions.flatMap((a) => [...a.actors, ...peopleIn(a.extra)]), ...[handler, returnedBy].filter((p) => p !== null)])])
+  return { ...presented, timeline: actions.map((a) => timelineEntry(context, { table, procedure, known }, a)), names: Object.fromEntries(known) }
 }
 
 /** Who acts without being a person on record. */
@@ -131,7 +140,12 @@ function timelineEntry(context: LedgerContext, { table, procedure, known }: Tell
     return f && value !== null ? [{ label: f.label, value: showValue(f, value) }] : []
   })
   const terms = (a.extra.terms as string[] | undefined)?.map((t) => procedure.terms[t]?.label ?? t)
-  const note = (a.extra.text as string | undefined) ?? (terms?.length ? `超过期限：${terms.join('、')}` : undefined)
+  const behalf = a.extra.behalf as string | undefined
+  const name = (x: string): string => known.get(x) ?? nobody[x] ?? x
+  const note =
+    careNote(a.action, a.extra.care as CareExtra | undefined, known) ??
+    (a.extra.text as string | undefined) ??
+    (terms?.length ? `超过期限：${terms.join('、')}` : undefined)
   return {
     seq: a.seq,
     id: a.id,
@@ -141,7 +155,7 @@ function timelineEntry(context: LedgerContext, { table, procedure, known }: Tell
     at: new Date(a.at).toISOString(),
     deviceAt: a.device_at,
     ground: a.ground,
-    actors: a.actors.map((x) => known.get(x) ?? nobody[x] ?? x),
+    actors: a.actors.filter((x) => x !== behalf).map((x, i) => (i === 0 && behalf ? `${name(x)}（代${name(behalf)}）` : name(x))),
     law: citeAll(procedure.actions[a.action]?.law ?? []),
     values,
     ...(note ? { note } : {}),

@@ -52,8 +52,8 @@ describe('由日志重建', () => {
 
   it('本来就对的，一处不改', async () => {
     expect(await rebuild(s.ledger.context)).toEqual([
-      { office: EAST, cases: 1201, tables: { sample: none }, rollup: none },
-      { office: WEST, cases: 5, tables: { sample: none }, rollup: none },
+      { office: EAST, cases: 1201, tables: { sample: none }, rollup: none, queue: none },
+      { office: WEST, cases: 5, tables: { sample: none }, rollup: none, queue: none },
     ])
   })
 

@@ -6,11 +6,18 @@ import { tableSql } from './ddl.ts'
 import { ledgerOffices, type ReplayedCase, replay } from './replay.ts'
 import { Moves } from './rollup.ts'
 import { rowOf, type TypeTable } from './rows.ts'
+import { HAND_COLUMNS, handRows, TASK_COLUMNS, taskRows } from './tasks.ts'
 import { lockHead } from './write.ts'
 
 /** Rows that were missing, that were there without any action, and that were not what their actions say. */
 export type Difference = { missing: number; extra: number; changed: number }
-export type Rebuilt = { office: number; cases: number; tables: Readonly<Record<string, Difference>>; rollup: Difference }
+export type Rebuilt = {
+  office: number
+  cases: number
+  tables: Readonly<Record<string, Difference>>
+  rollup: Difference /** What waits for whom. */
+  queue: Difference
+}
 
 /** The log itself is broken: nothing can be rebuilt from it. */
 export class BrokenLog extends Error {}
@@ -29,7 +36,7 @@ async function makeMissing(owner: Pool, context: LedgerContext): Promise<void> {
 
 async function makeDrafts(client: PoolClient, context: LedgerContext): Promise<void> {
   for (const table of context.tables.values()) await client.query(`create temp table ${draftOf(table)} (like ${table.table}) on commit drop`)
-  await client.query('create temp table rebuilt_rollup (like mingfa.rollup) on commit drop')
+  for (const name of ['rollup', 'case_task', 'case_hand']) await client.query(`create temp table rebuilt_${name} (like mingfa.${name}) on commit drop`)
 }
 
 async function flush(client: PoolClient, context: LedgerContext, table: TypeTable, cases: readonly ReplayedCase[]): Promise<void> {
@@ -39,7 +46,21 @@ async function flush(client: PoolClient, context: LedgerContext, table: TypeTabl
   const text = `insert into ${draftOf(table)} (${names.join(', ')}, search) select ${names.map((n) => `t.${n}`).join(', ')}, array_to_tsvector(t.search)
     from jsonb_to_recordset($1::jsonb) as t(${typed.join(', ')}, search text[])`
   await client.query(text, [JSON.stringify(cases.map((c) => rowOf(table, c.state, c.facts, context.vault)))])
+  await flushTasks(client, context, table, cases)
 }
+
+/** The queue of these cases, as it should be today. */
+async function flushTasks(client: PoolClient, context: LedgerContext, table: TypeTable, cases: readonly ReplayedCase[]): Promise<void> {
+  const tasks = cases.flatMap((c) => taskRows(table.type, c.state, context.today()))
+  const hands = cases.flatMap((c) => handRows(table.type, c.state))
+  const office = cases[0]?.state.office
+  const text = (name: string, columns: string): string => `insert into rebuilt_${name} (office_id, ${namesOf(columns)}) select $1, ${namesOf(columns)}
+    from jsonb_to_recordset($2::jsonb) r(${columns})`
+  await client.query(text('case_task', TASK_COLUMNS), [office, JSON.stringify(tasks)])
+  await client.query(text('case_hand', HAND_COLUMNS), [office, JSON.stringify(hands)])
+}
+
+const namesOf = (columns: string): string => columns.replace(/ [a-z[\]]+(?=,|$)/g, '')
 
 async function flushRollup(client: PoolClient, office: number, moves: Moves): Promise<void> {
   const cells = moves.list().map((m) => ({ ...m, by: JSON.stringify(m.by), type: m.measure.slice(0, m.measure.indexOf('.')) }))
@@ -93,6 +114,8 @@ async function refill(client: PoolClient, office: number, { table, draft: from, 
   return rows[0] ?? { missing: 0, extra: 0, changed: 0 }
 }
 
+const sumOf = (a: Difference, b: Difference): Difference => ({ missing: a.missing + b.missing, extra: a.extra + b.extra, changed: a.changed + b.changed })
+
 async function rebuildOffice(context: LedgerContext, client: PoolClient, office: number): Promise<Rebuilt> {
   await lockHead(client, office)
   await makeDrafts(client, context)
@@ -110,7 +133,19 @@ async function rebuildOffice(context: LedgerContext, client: PoolClient, office:
     // A cell that has come back to nothing says the same as no cell.
     keep: 't.n = 0 and t.amount = 0',
   })
-  return { office, cases, tables, rollup }
+  const tasks = await refill(client, office, {
+    table: 'mingfa.case_task',
+    draft: 'rebuilt_case_task',
+    key: ['office_id', 'case_id', 'kind', 'role', 'person'],
+    columns: ['office_id', ...namesOf(TASK_COLUMNS).split(', ')],
+  })
+  const hands = await refill(client, office, {
+    table: 'mingfa.case_hand',
+    draft: 'rebuilt_case_hand',
+    key: ['office_id', 'person', 'case_id'],
+    columns: ['office_id', ...namesOf(HAND_COLUMNS).split(', ')],
+  })
+  return { office, cases, tables, rollup, queue: sumOf(tasks, hands) }
 }
 
 /** Rebuilds offices one after the other, each in its own transaction; others go on working meanwhile. Throws BrokenLog and leaves that office as it was. */

@@ -65,7 +65,7 @@ export function rowOf(table: TypeTable, state: CaseState, facts: RowFacts, vault
     status: state.status,
     seq: state.seq,
     backfilled: state.backfilled,
-    trace: { done: state.done, terms: state.terms },
+    trace: { done: state.done, terms: state.terms, ...(state.care ? { care: state.care } : {}) },
     next_due: next?.due ?? null,
     next_term: next?.term ?? null,
     // A case that has not come so far yet (a clue before its filing) is sorted by the day it was entered.
@@ -90,7 +90,7 @@ type Row = Record<string, unknown>
 
 /** The state kept in a row; personal values stay sealed. */
 export function stateOf(table: TypeTable, row: Row): CaseState {
-  const trace = row.trace as Pick<CaseState, 'done' | 'terms'>
+  const trace = row.trace as Pick<CaseState, 'done' | 'terms' | 'care'>
   const values: Record<string, Value> = {}
   for (const { id, column } of table.fields) {
     const value = row[column]
@@ -107,5 +107,6 @@ export function stateOf(table: TypeTable, row: Row): CaseState {
     values,
     done: trace.done,
     terms: trace.terms,
+    ...(trace.care ? { care: trace.care } : {}),
   }
 }

@@ -3,6 +3,7 @@ import type { PoolClient } from 'pg'
 import { type LedgerContext, Moves, type Replayed, type ReplayedCase, replay, replaySome, rowOf, type TypeTable } from '../ledger/index.ts'
 import { type Finding, Findings } from './findings.ts'
 import { ordered } from './format.ts'
+import { expectedQueue, queueOf, strayTasks } from './queue.ts'
 
 const BATCH = 500
 
@@ -33,6 +34,11 @@ async function compareRows(o: Office, table: TypeTable, cases: readonly Replayed
     [o.office, cases.map((c) => c.state.id)],
   )
   const found = new Map(rows.map((r) => [r.id as string, r]))
+  const waiting = await queueOf(
+    o.client,
+    o.office,
+    cases.map((c) => c.state.id),
+  )
   for (const { state, facts } of cases) {
     const place = { kind: 'row', office: o.office, type: table.type.id, caseId: state.id } as const
     const row = found.get(state.id)
@@ -42,6 +48,7 @@ async function compareRows(o: Office, table: TypeTable, cases: readonly Replayed
     }
     const wrong = differences(table, rowOf(table, state, facts, o.context.vault), row)
     const shown = wrong.slice(0, 5).map((c) => `“${columnName(table, c)}”`)
+    if (waiting(state.id) !== expectedQueue(o.context, table, state)) o.findings.add({ ...place, message: '待办、已办与动作日志不符，被直接改动过' })
     if (wrong.length > 0) o.findings.add({ ...place, message: `数据表中的${shown.join('、')}${wrong.length > 5 ? '等' : ''}与动作日志不符，被直接改动过` })
   }
 }
@@ -118,5 +125,6 @@ export async function verifyTables(context: LedgerContext, client: PoolClient, o
   }
   for (const [table, list] of waiting) await compareRows(o, table, list)
   for (const table of context.tables.values()) await strayRows(o, table)
+  await strayTasks(client, office, findings)
   return { cases, cells: await compareRollup(o, moves) }
 }

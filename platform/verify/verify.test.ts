@@ -173,6 +173,8 @@ describe('核验', () => {
       `delete from mingfa.chain_head where office_id = ${EAST}`,
       `delete from mingfa.sample where office_id = ${EAST}`,
       `delete from mingfa.rollup where office_id = ${EAST}`,
+      `delete from mingfa.case_task where office_id = ${EAST}`,
+      `delete from mingfa.case_hand where office_id = ${EAST}`,
     )
     expect(result.findings).toHaveLength(1)
     expect(first(result)).toMatchObject({ kind: 'witness', office: EAST })
@@ -214,6 +216,15 @@ describe('核验', () => {
     expect(result.findings.map((f) => f.message).sort()).toEqual(
       ['数据表中有此案件，日志中没有任何动作', '日志中有此案件，数据表中没有', '日志中有此案件，数据表中没有'].sort(),
     )
+  })
+
+  it.each([
+    ['待办被隐去', `delete from mingfa.case_task where case_id = $1`],
+    ['待办改归他人', `update mingfa.case_task set person = 'x' where case_id = $1`],
+    ['已办被改', `update mingfa.case_hand set on_day = '2020-01-01' where case_id = $1`],
+  ])('%s', async (_what, text) => {
+    const result = await afterTampering([text, [cases[1]]])
+    expect(result.findings).toEqual([{ kind: 'row', office: EAST, type: 'sample', caseId: cases[1], message: '待办、已办与动作日志不符，被直接改动过' }])
   })
 
   it('汇总数被改', async () => {

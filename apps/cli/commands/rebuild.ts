@@ -6,8 +6,10 @@ import { officeOf, withServices } from '../data.ts'
 const words = ({ missing, extra, changed }: Difference): string =>
   [missing && `补上 ${missing}`, extra && `去掉 ${extra}`, changed && `改正 ${changed}`].filter(Boolean).join('，')
 
-function line({ office, cases, tables, rollup }: Rebuilt): string {
-  const changes = [...Object.entries(tables), ['汇总', rollup] as const].flatMap(([name, d]) => (words(d) ? [`${name} ${words(d)}`] : []))
+function line({ office, cases, tables, rollup, queue }: Rebuilt): string {
+  const changes = [...Object.entries(tables), ['汇总', rollup] as const, ['待办', queue] as const].flatMap(([name, d]) =>
+    words(d) ? [`${name} ${words(d)}`] : [],
+  )
   return `机关 ${office}：${cases} 件，${changes.length > 0 ? changes.join('；') : '无变化'}`
 }
 

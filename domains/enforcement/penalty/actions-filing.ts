@@ -30,6 +30,7 @@ const filing = {
     by: ['officer'],
     when: ['clue'],
     to: 'proposed',
+    recallable: true,
     form: forms.filingProposalForm,
     guards: [notRecused, twoOfficers, differentOfficers, namedNotRecused, notSummaryKind, withinLimitation],
     help: '职权事项应当在本机关权责清单或者省级公布的下放目录之内，规范性文件不得设定行政处罚',
@@ -40,6 +41,7 @@ const filing = {
     by: ['leader'],
     when: ['proposed'],
     to: 'clue',
+    returns: true,
     form: forms.returnForm,
   },
   file: {

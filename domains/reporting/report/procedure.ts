@@ -73,6 +73,7 @@ export const procedure = defineProcedure(record, {
       by: ['reviewer', 'leader'],
       when: ['review', 'leadership', 'approved'],
       to: 'draft',
+      returns: true,
       form: forms.reason,
       sets: { submittedOn: null, reviewedOn: null, approvedOn: null },
     },
