@@ -218,7 +218,7 @@ function oneAt(plain: string, words: string, start: number): Scanned | undefined
 function shareUnits(plain: string, numbers: readonly { words: string; start: number }[], found: (Scanned | undefined)[], mask: Uint8Array): void {
   for (let i = numbers.length - 2; i >= 0; i--) {
     const [here, next] = [numbers[i], found[i + 1]]
-    if (!here || found[i] || !next?.unitBase || !/^\d/.test(here.words) || mask[here.start]) continue
+    if (!here || found[i]?.unit || !next?.unitBase || !/^\d/.test(here.words) || mask[here.start]) continue
     const end = here.start + here.words.length
     const between = plain.slice(end, numbers[i + 1]?.start)
     const back = plain.slice(Math.max(0, here.start - 12), here.start)

@@ -186,13 +186,9 @@ const YEAR = /((?:19|20)\d{2})(?:\s*[-~至到]\s*((?:19|20)?\d{2}))?年(度|底|
 export function periodOf(plain: string, at: number, from: number, year: number | null): FigurePeriod {
   const words = plain.slice(from, at)
   const clause = words.slice(Math.max(words.lastIndexOf(','), words.lastIndexOf(';'), -1) + 1)
-  const since = /(?:自|从)?((?:19|20)\d{2})年(?:\d{1,2}月)?(?:以来|起)[^。;]*$/.exec(words)
-  if (since && Number(since[1]) !== year)
-    return {
-      kind: 'cumulative',
-      from: Number(since[1]),
-      words: /累计/.test(clause) ? `${since[0].slice(0, 12).split(',')[0]}累计` : (since[0].split(',')[0] ?? '').slice(0, 12),
-    }
+  const since = /((?:自|从)?((?:19|20)\d{2})年(?:\d{1,2}月)?(?:以来|起))([^。;]*)$/.exec(words)
+  if (since && Number(since[2]) !== year)
+    return { kind: 'cumulative', from: Number(since[2]), words: `${since[1]}${/累计/.test(since[3] ?? '') ? '累计' : ''}` }
   const span = /(?:近|过去|[两三四五六七八九十])[两三四五六七八九十]?年(?:来|间|以来)|“十[三四五]五”(?:时期|期间|以来)/.exec(clause)
   if (span && !/一年来/.test(span[0])) return { kind: 'range', words: span[0] }
   const last = /(?:去年|上一?年)(?:度|同期)?/.exec(clause)
