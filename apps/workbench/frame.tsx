@@ -7,14 +7,15 @@ import { Fault, Loading } from '../../platform/ui/index.ts'
 import type { Me } from './api-types.ts'
 import { CrashGuard } from './crash.tsx'
 import { Crumbs, CrumbsProvider } from './crumbs.tsx'
+import { useMe } from './me.ts'
 import { SideMenu } from './menu.tsx'
 import { SignInForm } from './pages/sign-in.tsx'
-import { SessionProvider, useMe } from './session.tsx'
+import { SessionProvider } from './session.tsx'
 import { onSignedOut } from './signed-out.ts'
 import { TopBar } from './top-bar.tsx'
 
 /** Lets nobody in who is not signed in; keeps the place they wanted. */
-export function Frame() {
+export default function Frame() {
   const me = useMe()
   const { pathname, search } = useLocation()
   if (me.isPending) return <Loading />

@@ -2,10 +2,9 @@
 import { lazy, Suspense } from 'react'
 import { Route, Routes } from 'react-router'
 import { Loading } from '../../platform/ui/index.ts'
-import { Frame } from './frame.tsx'
-import { NotFound } from './pages/not-found.tsx'
 import { SignIn } from './pages/sign-in.tsx'
 
+const Frame = lazy(() => import('./frame.tsx'))
 const Desk = lazy(() => import('./pages/desk.tsx'))
 const CaseList = lazy(() => import('./pages/list/list.tsx'))
 const CasePage = lazy(() => import('./pages/case/case.tsx'))
@@ -23,6 +22,7 @@ const BoardCompare = lazy(() => import('./pages/board/compare.tsx'))
 const OfficesPage = lazy(() => import('./pages/people/offices.tsx'))
 const SearchPage = lazy(() => import('./pages/search.tsx'))
 const SettingsPage = lazy(() => import('./pages/settings/settings.tsx'))
+const NotFound = lazy(() => import('./pages/not-found.tsx').then((m) => ({ default: m.NotFound })))
 const Account = lazy(() => import('./pages/account.tsx'))
 
 /** All routes; everything but the sign-in stands inside the frame. */

@@ -1,10 +1,10 @@
 /** Who is signed in, and in which office they are working now. */
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQueryClient } from '@tanstack/react-query'
 import { createContext, type ReactNode, useContext, useMemo, useState } from 'react'
 import type { AnyCaseType, Day, Role } from '../../engine/define.ts'
-import { ApiError, api } from './api.ts'
 import type { Me, Post } from './api-types.ts'
 import { readable } from './case-types.ts'
+import { meKey } from './me.ts'
 
 export type Session = {
   me: Me
@@ -28,26 +28,6 @@ export function useSession(): Session {
 export const localToday = (): Day => {
   const now = new Date()
   return `${now.getFullYear()}-${String(now.getMonth() + 1).padStart(2, '0')}-${String(now.getDate()).padStart(2, '0')}`
-}
-
-export const meKey = ['me'] as const
-
-/** Me, or null when nobody is signed in. */
-export function useMe() {
-  return useQuery({
-    queryKey: meKey,
-    queryFn: async (): Promise<Me | null> => {
-      try {
-        return await api.me()
-      } catch (error) {
-        if (error instanceof ApiError && error.status === 401) return null
-        throw error
-      }
-    },
-    // Asked once: when a later request finds the session gone, the frame asks for the password over the page instead.
-    staleTime: Number.POSITIVE_INFINITY,
-    refetchOnReconnect: false,
-  })
 }
 
 const POST_KEY = 'mingfa.post'

@@ -8,8 +8,9 @@ import { roles } from '../../engine/define.ts'
 import { api } from './api.ts'
 import type { Post } from './api-types.ts'
 import { Bell } from './bell.tsx'
+import { meKey } from './me.ts'
 import { openings } from './openings.ts'
-import { meKey, useSession } from './session.tsx'
+import { useSession } from './session.tsx'
 
 const rolesOf = (post: Post): string => post.roles.map((r) => roles[r]).join('、')
 

@@ -17,6 +17,8 @@ export default defineConfig({
     emptyOutDir: true,
     chunkSizeWarningLimit: 900,
     rolldownOptions: {
+      // What a page does not use of the shared parts is not loaded with it.
+      treeshake: { moduleSideEffects: (id: string) => !/\/(platform\/ui|engine|domains)\/.*\.tsx?$/.test(id) },
       output: { codeSplitting: { groups: [{ name: 'react', test: /node_modules\/(react|react-dom|scheduler|react-router|@tanstack)\// }] } },
     },
   },

@@ -5,7 +5,7 @@ import { Alert, Button, Form, Input } from 'antd'
 import { Navigate, useNavigate, useSearchParams } from 'react-router'
 import { Loading } from '../../../platform/ui/index.ts'
 import { api } from '../api.ts'
-import { meKey, useMe } from '../session.tsx'
+import { meKey, useMe } from '../me.ts'
 
 type Credentials = { username: string; password: string }
 
