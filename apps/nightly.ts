@@ -68,4 +68,5 @@ export const nightlyCron = [
   { task: 'nightly-exports', match: '30 19 * * *' },
   { task: 'nightly-uploads', match: '40 19 * * *' },
   { task: 'nightly-retention', match: '40 19 * * *' },
+  { task: 'nightly-board', match: '50 19 * * *' },
 ] as const

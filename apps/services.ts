@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { inspectionEffects } from '../domains/enforcement/inspection/effects.ts'
+import { createBoard } from '../domains/oversight/index.ts'
 import { createReporting } from '../domains/reporting/index.ts'
 import { assertSound } from '../engine/check.ts'
 import type { AnyCaseType } from '../engine/define.ts'
@@ -28,6 +29,7 @@ import { createLetters } from '../platform/letters/index.ts'
 import { createExports, createViews } from '../platform/lists/index.ts'
 import { createPrinter } from '../platform/print/index.ts'
 import { createCalendars, createRetention, createTargets } from '../platform/settings/index.ts'
+import { boardPages } from './board-pages.ts'
 import { openEvidence } from './evidence.ts'
 import { caseTypes } from './registry/definitions.ts'
 
@@ -41,7 +43,13 @@ export function settingsFrom(env: NodeJS.ProcessEnv): Settings {
   if (digest !== 'sha256' && digest !== 'sm3') throw new Error(`MINGFA_DIGEST 应为 sha256 或 sm3，现为“${digest}”`)
   const port = Number(env.PORT ?? 8080)
   if (!Number.isInteger(port) || port < 0 || port > 65535) throw new Error(`PORT 应为 0–65535 的整数，现为“${env.PORT}”`)
-  return { home: env.MINGFA_HOME ?? join(projectRoot, '.mingfa'), digest, port, evidence: evidenceSettingsFrom(env), ...(env.DATABASE_URL ? { url: env.DATABASE_URL } : {}) }
+  return {
+    home: env.MINGFA_HOME ?? join(projectRoot, '.mingfa'),
+    digest,
+    port,
+    evidence: evidenceSettingsFrom(env),
+    ...(env.DATABASE_URL ? { url: env.DATABASE_URL } : {}),
+  }
 }
 
 /** The key under which personal data is sealed; made once, kept beside the data, and part of every backup. */
@@ -88,6 +96,8 @@ export async function openServices(settings: Settings, given: Given = {}) {
     effects: { ...inspectionEffects, ...reporting.effects },
   })
   const files = createFiles(join(settings.home, 'files'))
+  const reports = reporting.over(ledger)
+  const board = createBoard({ db, offices, files, pages: boardPages(reports), names: viewers.names, now: clock.now, today: clock.today })
   const imports = createImports({ db, ledger, files, types, viewers, now: clock.now, today: clock.today })
   return {
     settings,
@@ -107,7 +117,8 @@ export async function openServices(settings: Settings, given: Given = {}) {
     tickets: createTickets(db.app),
     ledger,
     figures,
-    reports: reporting.over(ledger),
+    reports,
+    board,
     /** The reports over another ledger on the same data, such as one whose clock runs through the past. */
     reportsOver: reporting.over,
     printer,

@@ -18,6 +18,7 @@ const settingTasks = (services: Services): Tasks => ({
 export const tasksOf = (services: Services): Tasks => ({
   ...nightlyTasks(services),
   ...services.imports.tasks,
+  ...services.board.tasks,
   ...exportTasks(services),
   ...services.evidence.tasks,
   ...settingTasks(services),

@@ -6,6 +6,8 @@ import type { Site } from '../portal/site.ts'
 import { type Given, openServices, type Services, type Settings } from '../services.ts'
 import { registerOpenApi } from './openapi.ts'
 import { actionRoutes } from './routes/actions.ts'
+import { boardRoutes } from './routes/board.ts'
+import { boardNoticeRoutes } from './routes/board-notices.ts'
 import { caseRoutes } from './routes/cases.ts'
 import { checkRoutes } from './routes/checks.ts'
 import { evidenceRoutes } from './routes/evidence.ts'
@@ -47,6 +49,8 @@ const apiRoutes = [
   figureRoutes,
   importRoutes,
   reportRoutes,
+  boardRoutes,
+  boardNoticeRoutes,
   letterRoutes,
   templateRoutes,
   viewRoutes,

@@ -1,109 +1,45 @@
 /** Every route × role × relation to the office concerned: what each gets, beside what each should get. A route that is not listed fails. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Role, roles } from '../../engine/define.ts'
 import { inTx, newId } from '../../platform/db/index.ts'
-import { type Ask, asking, DISTRICT, EAST, type Method, type SamplePerson, type Served, serveAll, WEST } from '../../platform/testing/index.ts'
+import { type Ask, asking, DISTRICT, EAST, type Method, type Served, serveAll } from '../../platform/testing/index.ts'
 import { openServer } from './app.ts'
+import {
+  adders,
+  admins,
+  all,
+  answer,
+  asker,
+  boards,
+  cast,
+  drafters,
+  type Expected,
+  emptyReport,
+  exporters,
+  half,
+  handlers,
+  inspectors,
+  keepers,
+  nameOf,
+  noted,
+  noting,
+  one,
+  penalty,
+  people,
+  reach,
+  readers,
+  report,
+  seers,
+  signedIn,
+  template,
+  upload,
+  uploader,
+  type Who,
+  workers,
+} from './route-table.stage.ts'
 
 const TODAY = '2026-03-04'
 
-/** How somebody stands to the office that a request is about. */
-type Relation = 'own' | 'above' | 'other' | 'none'
-const officeOf: Readonly<Record<Exclude<Relation, 'none'>, number>> = { own: EAST, above: DISTRICT, other: WEST }
-
-/** Somebody who asks: a role in an office; somebody with an account and no post; or, without `role` and `relation`, nobody signed in. */
-type Who = { role?: Role; relation?: Relation }
-type Expected = (who: Who) => number
-
-const posted = (Object.keys(roles) as Role[]).filter((r) => r !== 'public' && r !== 'system')
-const cast: readonly Who[] = [
-  ...(['own', 'above', 'other'] as const).flatMap((relation) => posted.map((role) => ({ role, relation }))),
-  { relation: 'none' },
-  {},
-]
-const nameOf = ({ role, relation }: Who): string => (role ? `${role}@${relation}` : relation === 'none' ? 'nopost' : 'signedout')
-const people: readonly SamplePerson[] = cast.flatMap(({ role, relation }) =>
-  role && relation && relation !== 'none' ? [{ username: `${role}-${relation}`, name: `${role}${relation}`, office: officeOf[relation], roles: [role] }] : [],
-)
-
-/** Anybody. */
-const all: Expected = () => 200
-const answer =
-  (status: number): Expected =>
-  () =>
-    status
-/** Nobody but those signed in. */
-const signedIn =
-  (then: Expected): Expected =>
-  (who) =>
-    who.relation ? then(who) : 401
-
-const one = (status: number) => signedIn(answer(status))
-
-/** The office itself and those who reach down to it; for others it is not there. */
-const reach = (then: number) =>
-  signedIn(({ role, relation }) => {
-    if (relation === 'own') return then
-    return relation === 'above' && (role === 'supervisor' || role === 'admin') ? then : 404
-  })
-
-/** Who may read a kind of case: its readers in their own office, supervisors in theirs and below. Colleagues are told no, others nothing. */
-const readers = (type: readonly Role[], then = 200, refused = 403) =>
-  signedIn(({ role, relation }) => {
-    if (role === undefined) return 404
-    if (relation === 'own') return type.includes(role) || role === 'supervisor' ? then : refused
-    if (relation === 'above') return role === 'supervisor' ? then : role === 'admin' ? refused : 404
-    return 404
-  })
-
-/** Found among the cases that one may see; nothing else is told. */
-const seers = (type: readonly Role[], then = 200) => readers(type, then, 404)
-
-const admins = (then: number) => signedIn(({ role, relation }) => (role !== 'admin' ? 403 : relation === 'own' || relation === 'above' ? then : 404))
-
-const penalty: readonly Role[] = ['clerk', 'officer', 'leader', 'reviewer', 'chair']
-const report: readonly Role[] = ['reporter', 'reviewer', 'leader', 'openness', 'clerk']
-
-/** A note may be written by readers in their own office; supervisors from above see the case and are refused. */
-const noting: Expected = signedIn(({ role, relation }) => {
-  if (relation === 'own') return role && (penalty.includes(role) || role === 'supervisor') ? 200 : 409
-  return relation === 'above' && role === 'supervisor' ? 409 : 404
-})
-/** The same for many at once: each is told in the answer. */
-const noted: Expected = (who) => (noting(who) === 409 ? 200 : noting(who))
-/** Readers of penalty cases with a post in the office; from above nobody has one. */
-const exporters: Expected = signedIn(({ role, relation }) => {
-  if (relation === 'own') return role && (penalty.includes(role) || role === 'supervisor') ? 200 : 403
-  return relation === 'above' && (role === 'supervisor' || role === 'admin') ? 403 : 404
-})
-const asker: Expected = signedIn(({ role, relation }) => (role === 'clerk' && relation === 'own' ? 200 : 404))
-const uploader: Expected = signedIn(({ role, relation }) => (role === 'clerk' && relation === 'own' ? 200 : 404))
-
-/** Whoever may record older penalty cases in their office; those who see the office are told no. */
-const keepers: Expected = signedIn(({ role, relation }) => {
-  if (relation === 'own') return role === 'clerk' || role === 'officer' ? 200 : 403
-  return relation === 'above' && (role === 'supervisor' || role === 'admin') ? 403 : 404
-})
-
-/** A small ledger, as a browser sends it. */
-const upload = (() => {
-  const csv = '案号,案由,当事人,立案日期\n清罚〔2025〕1号,占道经营,示例便利店,2025-01-05\n'
-  const part = (head: string, body: string) => `--x\r\nContent-Disposition: form-data; ${head}\r\n\r\n${body}\r\n`
-  const payload = `${part('name="office"', String(EAST))}${part('name="type"', 'penalty')}${part('name="file"; filename="l.csv"', csv)}--x--\r\n`
-  return { payload, headers: { 'content-type': 'multipart/form-data; boundary=x' } }
-})()
-
-/** Letters are made where the case is handled; who sees it from above is told so. */
-const drafters: Expected = (who) => (who.relation === 'above' && who.role === 'supervisor' ? 403 : readers(penalty, 409)(who))
-const workers: Expected = signedIn(({ role, relation }) => (relation === 'above' && (role === 'supervisor' || role === 'admin') ? 403 : 404))
-
-const template = (() => {
-  const part = (head: string, body: string) => `--x\r\nContent-Disposition: form-data; ${head}\r\n\r\n${body}\r\n`
-  const fields = part('name="office"', String(EAST)) + part('name="type"', 'penalty') + part('name="kind"', 'decision')
-  return { payload: `${fields}${part('name="file"; filename="t.docx"', 'no docx')}--x--\r\n`, headers: upload.headers }
-})()
-
-type Things = { penalty: string; report: string; body: unknown; import: string; export: string; person: string }
+type Things = { evidence: string; upload: string; penalty: string; report: string; body: unknown; import: string; export: string; person: string }
 type Row = { expect: Expected; url: (t: Things) => string; body?: (t: Things) => unknown; headers?: Readonly<Record<string, string>> }
 const row = (expected: Expected, url: string | ((t: Things) => string), body?: (t: Things) => unknown): Row => ({
   expect: expected,
@@ -112,6 +48,7 @@ const row = (expected: Expected, url: string | ((t: Things) => string), body?: (
 })
 
 const nothing = newId()
+const oneVoid = newId()
 const places = `office=${EAST}`
 const published = (url: string): Row => row(all, url)
 const hidden = (url: string): Row => row(answer(404), url)
@@ -151,6 +88,41 @@ const table: Readonly<Record<string, Row>> = {
   'GET /api/search': row(one(200), '/api/search?q=zdjy'),
   'GET /api/views': row(reach(200), `/api/views?${places}&type=penalty`),
   'POST /api/views': row(exporters, '/api/views', () => ({ office: EAST, type: 'penalty', name: '未结', query: 'status=filed', shared: false })),
+  'GET /api/evidence': row(readers(penalty), (t) => `/api/evidence?type=penalty&${places}&case=${t.penalty}`),
+  'POST /api/evidence': row(adders(404), '/api/evidence', (t) => ({
+    ...{ type: 'penalty', office: EAST, case: t.penalty, actionId: newId(), uploads: [nothing], kind: 'document', source: '调取' },
+    ...{ collectors: ['某人'], collectedAt: '2026-03-04T09:00:00+08:00', place: '某处' },
+  })),
+  'GET /api/evidence/uploads': row(readers(penalty), (t) => `/api/evidence/uploads?type=penalty&${places}&case=${t.penalty}`),
+  'POST /api/evidence/uploads': {
+    ...row(adders(201), (t) => `/api/evidence/uploads?type=penalty&${places}&case=${t.penalty}`),
+    headers: { 'tus-resumable': '1.0.0', 'upload-length': '10' },
+  },
+  'PATCH /api/evidence/uploads/:id': {
+    ...row(
+      signedIn((who) => (asker(who) === 200 ? 204 : 404)),
+      (t) => `/api/evidence/uploads/${t.upload}`,
+      () => '12345',
+    ),
+    headers: half,
+  },
+  'DELETE /api/evidence/uploads/:id': row(
+    signedIn((who) => (asker(who) === 200 ? 204 : 404)),
+    (t) => `/api/evidence/uploads/${t.upload}`,
+  ),
+  'GET /api/evidence/:id/file': row(seers(penalty), (t) => `/api/evidence/${t.evidence}/file`),
+  'GET /api/evidence/:id/thumbnail': row(one(404), (t) => `/api/evidence/${t.evidence}/thumbnail`),
+  'GET /api/evidence/:id/custody': row(seers(penalty), (t) => `/api/evidence/${t.evidence}/custody`),
+  'POST /api/evidence/:id/transfer': row(
+    handlers(204),
+    (t) => `/api/evidence/${t.evidence}/transfer`,
+    () => ({ to: '某处', reason: '某事' }),
+  ),
+  'POST /api/evidence/:id/void': row(
+    handlers(204),
+    (t) => `/api/evidence/${t.evidence}/void`,
+    () => ({ actionId: oneVoid, reason: '某事' }),
+  ),
   'DELETE /api/views/:id': row(one(404), `/api/views/${nothing}?${places}`),
   'GET /api/cases/export': row(readers(penalty), `/api/cases/export?type=penalty&${places}&format=csv`),
   'GET /api/cases/:id': row(seers(penalty), (t) => `/api/cases/${t.penalty}`),
@@ -239,6 +211,36 @@ const table: Readonly<Record<string, Row>> = {
   'POST /api/templates': { expect: admins(422), url: () => '/api/templates', body: () => template.payload, headers: template.headers },
   'POST /api/templates/:id/decision': row(admins(409), `/api/templates/${nothing}/decision`, () => ({ office: EAST, status: 'approved', validFrom: TODAY })),
   'PUT /api/templates/mark': row(admins(204), '/api/templates/mark', () => ({ office: EAST, mark: '清和街' })),
+  'GET /api/board': row(boards(200), `/api/board?${places}&year=2025`),
+  'POST /api/board/collect': row(boards(200), '/api/board/collect', () => ({ office: EAST, year: 2025 })),
+  'GET /api/board/figures': row(boards(200), `/api/board/figures?${places}`),
+  'GET /api/board/export': row(boards(200), `/api/board/export?${places}&year=2025&format=csv`),
+  'PUT /api/board/setting': row(boards(204), '/api/board/setting', () => ({
+    office: EAST,
+    seen: Math.floor(Math.random() * 1e9),
+    due: '03-31',
+    ground: '',
+    off: [],
+  })),
+  'POST /api/board/reports': { expect: inspectors(422), url: () => '/api/board/reports', body: () => emptyReport.payload, headers: emptyReport.headers },
+  'GET /api/board/reports/:id': row(inspectors(404), `/api/board/reports/${nothing}?${places}`),
+  'GET /api/board/reports/:id/file': row(inspectors(404), `/api/board/reports/${nothing}/file?${places}`),
+  'PUT /api/board/reports/:id/published': row(inspectors(404), `/api/board/reports/${nothing}/published`, () => ({
+    ...{ office: EAST, publishedOn: null, seen: null },
+  })),
+  'POST /api/board/reports/:id/marks': row(inspectors(404), `/api/board/reports/${nothing}/marks`, () => ({
+    ...{ office: EAST, finding: 'x', verdict: 'true', remark: '', seen: 0 },
+  })),
+  'POST /api/board/notices': row(inspectors(200), '/api/board/notices', () => ({
+    ...{ id: newId(), from: DISTRICT, office: EAST, year: 2025, kind: 'publish', findings: [], words: '请公开', dueOn: null },
+  })),
+  'GET /api/board/notices': row(reach(200), `/api/board/notices?${places}`),
+  'GET /api/board/notices/:id': row(reach(404), `/api/board/notices/${nothing}?${places}`),
+  'POST /api/board/notices/:id/reply': row(
+    signedIn(({ role, relation }) => (relation === 'own' ? 404 : relation === 'above' && (role === 'supervisor' || role === 'admin') ? 403 : 404)),
+    `/api/board/notices/${nothing}/reply`,
+    () => ({ office: EAST, words: '答复' }),
+  ),
   'GET /api/openapi.json': published('/api/openapi.json'),
   'GET /healthz': published('/healthz'),
   'GET /readyz': published('/readyz'),
@@ -302,6 +304,23 @@ async function askedExport(): Promise<string> {
   return response.json<{ id: string }>().id
 }
 
+/** A piece of evidence of a case, and a half upload, both of the clerk. */
+async function keptEvidence(caseId: string): Promise<{ evidence: string; upload: string }> {
+  const ask = await askAs({ role: 'clerk', relation: 'own' })
+  const begun = async (): Promise<string> => {
+    const headers = { 'tus-resumable': '1.0.0', 'upload-length': '10' }
+    const url = String((await ask('POST', `/api/evidence/uploads?type=penalty&${places}&case=${caseId}`, undefined, headers)).headers.location)
+    return url.split('/').at(-1) ?? ''
+  }
+  const whole = await begun()
+  await ask('PATCH', `/api/evidence/uploads/${whole}`, '0123456789', half)
+  const facts = { kind: 'document', source: '调取', collectors: ['某人'], collectedAt: '2026-03-04T09:00:00+08:00', place: '某处' }
+  const body = { type: 'penalty', office: EAST, case: caseId, actionId: newId(), uploads: [whole], ...facts }
+  const answer = await ask('POST', '/api/evidence', body)
+  if (answer.status !== 200) throw new Error(answer.text)
+  return { evidence: answer.json<{ items: { id: string }[] }>().items[0]?.id ?? '', upload: await begun() }
+}
+
 beforeAll(async () => {
   server = await serveAll(TODAY, openServer, people)
   const { services } = server
@@ -324,7 +343,15 @@ beforeAll(async () => {
   const composed = await services.reports.compose(reporter, { office: EAST, year: 2024 })
   if (!composed || !('report' in composed)) throw new Error(JSON.stringify(composed))
   const drafted = await services.reports.read(reporter, composed.report)
-  things = { penalty: id, report: composed.report, body: drafted?.report.body, person, import: await uploadedLedger(), export: await askedExport() }
+  things = {
+    ...(await keptEvidence(id)),
+    penalty: id,
+    report: composed.report,
+    body: drafted?.report.body,
+    person,
+    import: await uploadedLedger(),
+    export: await askedExport(),
+  }
 })
 afterAll(() => server.close())
 

@@ -1,4 +1,4 @@
-/** Files by the hash of their content: what is stored once is never changed, and stored again it is the same file. */
+/** Files by the hash of their content: what is stored once is never changed, and stored again it is the same file. Large ones are kept sealed. */
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { mkdir, open, readFile, rename } from 'node:fs/promises'
@@ -44,3 +44,8 @@ export function createFiles(folder: string): Files {
     has: (hash) => existsSync(pathOf(hash)),
   }
 }
+
+export type { Digests, Draft } from './drafts.ts'
+export { createKeeper, type Keeper, type Kept } from './kept.ts'
+export { type S3Settings, s3Store } from './s3.ts'
+export { type FileStore, folderStore } from './store.ts'
