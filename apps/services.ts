@@ -9,6 +9,7 @@ import { assertSound } from '../engine/check.ts'
 import type { AnyCaseType } from '../engine/define.ts'
 import {
   createChanges,
+  createDelegations,
   createOffices,
   createPeople,
   createPosts,
@@ -26,7 +27,7 @@ import { createImports } from '../platform/import/index.ts'
 import { prepareQueue } from '../platform/jobs/index.ts'
 import { createLedger, createVault, type Digest } from '../platform/ledger/index.ts'
 import { createLetters } from '../platform/letters/index.ts'
-import { createExports, createViews } from '../platform/lists/index.ts'
+import { createExports, createPhrases, createViews } from '../platform/lists/index.ts'
 import { createPrinter } from '../platform/print/index.ts'
 import { createCalendars, createRetention, createTargets } from '../platform/settings/index.ts'
 import { boardPages } from './board-pages.ts'
@@ -129,6 +130,8 @@ export async function openServices(settings: Settings, given: Given = {}) {
     letters: createLetters({ db, ledger, files, printer, offices, viewers, now: clock.now, today: clock.today }),
     exports: createExports(db.app, join(settings.home, 'exports'), clock.now),
     views: createViews(db.app, clock.now),
+    phrases: createPhrases(db.app, clock.now),
+    delegations: createDelegations(db.app, clock.now),
     async close() {
       await calendars.close()
       await printer.close()

@@ -10,6 +10,7 @@ import { boardRoutes } from './routes/board.ts'
 import { boardNoticeRoutes } from './routes/board-notices.ts'
 import { caseRoutes } from './routes/cases.ts'
 import { checkRoutes } from './routes/checks.ts'
+import { colleagueRoutes } from './routes/colleagues.ts'
 import { evidenceRoutes } from './routes/evidence.ts'
 import { exportRoutes } from './routes/export.ts'
 import { figureRoutes } from './routes/figures.ts'
@@ -45,6 +46,7 @@ const apiRoutes = [
   caseRoutes,
   actionRoutes,
   queueRoutes,
+  colleagueRoutes,
   checkRoutes,
   figureRoutes,
   importRoutes,

@@ -23,7 +23,7 @@ const newest = (patterns: readonly string[]): number =>
 /** Whether the files handed out are those of the present sources. */
 function current(): boolean {
   if (!existsSync(mark)) return false
-  const sources = ['apps/workbench/**/*.{ts,tsx,css,html}', 'apps/registry/*.ts', 'platform/ui/**/*', 'engine/*.ts', 'domains/*/*/*.ts', 'package-lock.json']
+  const sources = ['apps/workbench/**/*.{ts,tsx,css,html}', 'apps/registry/*.ts', 'platform/ui/**/*', 'engine/**/*.ts', 'domains/**/*.ts', 'package-lock.json']
   return newest(sources) <= statSync(mark).mtimeMs
 }
 

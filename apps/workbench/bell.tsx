@@ -7,6 +7,7 @@ import { Link } from 'react-router'
 import { Fault, Light, Loading, Nothing } from '../../platform/ui/index.ts'
 import { api } from './api.ts'
 import type { Reminder } from './api-types.ts'
+import { BoardNotices, useBoardNotices } from './board-bell.tsx'
 import { findType } from './case-types.ts'
 import { casePath } from './cases.ts'
 import { useSession } from './session.tsx'
@@ -25,13 +26,12 @@ export function Bell() {
   const [seen, setSeen] = useState({ office: post.office, until: seenUntil(post.office) })
   const until = seen.office === post.office ? seen.until : seenUntil(post.office)
   const rung = useQuery({ queryKey: ['reminders', post.office], queryFn: () => api.reminders(post.office), refetchInterval: 5 * MINUTES })
-  const fresh = rung.data?.filter((r) => r.at > until).length ?? 0
+  const told = useBoardNotices(post.office).data ?? []
+  const instants = [...(rung.data ?? []).map((r) => r.at), ...told.map((n) => n.sentAt)].sort()
+  const fresh = instants.filter((at) => at > until).length
   const turn = (next: boolean) => {
     setOpen(next)
-    const newest = rung.data
-      ?.map((r) => r.at)
-      .sort()
-      .pop()
+    const newest = instants.at(-1)
     if (next || !newest) return
     localStorage.setItem(seenKey(post.office), newest)
     setSeen({ office: post.office, until: newest })
@@ -39,7 +39,10 @@ export function Bell() {
   const content = rung.isError ? (
     <Fault error={rung.error} onRetry={() => rung.refetch()} />
   ) : rung.data ? (
-    <ReminderList rows={rung.data} until={until} onGo={() => turn(false)} />
+    <>
+      {told.length > 0 ? <BoardNotices notices={told} until={until} onGo={() => turn(false)} /> : null}
+      {told.length > 0 && rung.data.length === 0 ? null : <ReminderList rows={rung.data} until={until} onGo={() => turn(false)} />}
+    </>
   ) : (
     <Loading />
   )

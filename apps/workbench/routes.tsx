@@ -22,6 +22,8 @@ const BoardCompare = lazy(() => import('./pages/board/compare.tsx'))
 const OfficesPage = lazy(() => import('./pages/people/offices.tsx'))
 const SearchPage = lazy(() => import('./pages/search.tsx'))
 const SettingsPage = lazy(() => import('./pages/settings/settings.tsx'))
+const LetterRegister = lazy(() => import('./pages/letters/register.tsx'))
+const Templates = lazy(() => import('./pages/templates/templates.tsx'))
 const NotFound = lazy(() => import('./pages/not-found.tsx').then((m) => ({ default: m.NotFound })))
 const Account = lazy(() => import('./pages/account.tsx'))
 
@@ -53,6 +55,8 @@ export function WorkbenchRoutes() {
           <Route path="search" element={<SearchPage />} />
           <Route path="settings" element={<SettingsPage />} />
           <Route path="settings/:part" element={<SettingsPage />} />
+          <Route path="letters" element={<LetterRegister />} />
+          <Route path="templates" element={<Templates />} />
           <Route path="account" element={<Account />} />
           <Route path="*" element={<NotFound />} />
         </Route>

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { addDays } from '../../../engine/days.ts'
 import type { Day } from '../../../engine/define.ts'
 import type { Services } from '../../services.ts'
+import { loadBoard } from './board.ts'
 import { liveCases } from './live/index.ts'
 import { makeOffices, type Street, streets } from './offices.ts'
 import { castOf, makePeople } from './people.ts'
@@ -135,6 +136,7 @@ export async function loadDemo(services: Services, say: (text: string) => void, 
       say(`  ${street.name}：补录 ${done.rows} 件，办理 ${done.cases} 件`)
     }),
   )
+  await loadBoard(services)
   progress.done.push('demo')
   keep(services, progress)
   return all

@@ -17,15 +17,33 @@ function linesOf(text: string): Span[] {
   return lines
 }
 
-function piecesOf(line: Span, marks: readonly Marked[]): Piece[] {
-  const here = marks.flatMap(({ key, spans }) => spans.filter((s) => s.start < line.end && s.end > line.start).map((s) => ({ ...s, key })))
-  const cuts = [...new Set([line.start, line.end, ...here.flatMap((s) => [Math.max(s.start, line.start), Math.min(s.end, line.end)])])].sort((a, b) => a - b)
+type Keyed = Span & { key: string; place: number }
+
+/** One line cut where the spans that touch it begin and end. */
+function piecesOf(line: Span, here: readonly Keyed[]): Piece[] {
+  const ends = here.flatMap((s) => [Math.max(s.start, line.start), Math.min(s.end, line.end)])
+  const cuts = [...new Set([line.start, line.end, ...ends])].sort((a, b) => a - b)
   return cuts.slice(0, -1).flatMap((start, i) => {
     const end = cuts[i + 1] ?? line.end
     if (end <= start) return []
-    return [{ start, end, keys: [...new Set(here.filter((s) => s.start <= start && s.end >= end).map((s) => s.key))] }]
+    const over = here.filter((s) => s.start <= start && s.end >= end).sort((a, b) => a.place - b.place)
+    return [{ start, end, keys: [...new Set(over.map((s) => s.key))] }]
   })
 }
 
-/** The lines of a text with their marked pieces. */
-export const markedLines = (text: string, marks: readonly Marked[]): Line[] => linesOf(text).map((line) => ({ ...line, pieces: piecesOf(line, marks) }))
+/** The lines of a text with their marked pieces. Lines and spans are gone through once, side by side. */
+export function markedLines(text: string, marks: readonly Marked[]): Line[] {
+  const waiting = marks
+    .flatMap(({ key, spans }, place) => spans.map((s): Keyed => ({ start: s.start, end: s.end, key, place })))
+    .sort((a, b) => a.start - b.start)
+  let next = 0
+  let open: Keyed[] = []
+  return linesOf(text).map((line) => {
+    for (let span = waiting[next]; span && span.start < line.end; span = waiting[next]) {
+      open.push(span)
+      next += 1
+    }
+    open = open.filter((s) => s.end > line.start)
+    return { ...line, pieces: piecesOf(line, open) }
+  })
+}

@@ -1,0 +1,4 @@
+/** Supervision of the offices below: the board of annual reports. The door of this line for programs. */
+export type { Pages } from './pages.ts'
+export { createBoard } from './service.ts'
+export type { Board, BoardFigures, BoardNotice, BoardReport, NoticePage } from './shapes.ts'
