@@ -53,7 +53,7 @@ export const lettersShape: z.ZodType<LettersOfCase> = z.object({
       kind: z.string(),
       title: z.string(),
       law: z.string(),
-      due: z.boolean().meta({ description: '由已办的步骤引出，还没有制作' }),
+      due: z.boolean().meta({ description: '由刚办的步骤引出，还没有制作' }),
       served: z.boolean(),
       asks: z.array(askShape),
       refusal: refusalShape.exactOptional(),

@@ -2,6 +2,7 @@
 
 import type { Refusal } from '../../engine/allow.ts'
 import { type CaseState, type Day, procedureOf } from '../../engine/define.ts'
+import { isBuiltIn } from '../../engine/fold.ts'
 import { citeAll } from '../../engine/law.ts'
 import { type LetterStep, letterRefusal, letterSteps } from '../../engine/letter-rules.ts'
 import { type LetterStatus, letterStatuses, type Service } from '../../engine/letters.ts'
@@ -41,7 +42,7 @@ export type LetterView = {
 }
 
 export type LetterAskView = { id: string; label: string; required: boolean; long: boolean; help: string | null; value: string }
-/** A letter that may be made, or why not. `due`: it follows from a step that was taken, and there is none yet. */
+/** A letter that may be made, or why not. `due`: it follows from the step taken last, and there is none yet. */
 export type LetterOffer = { kind: string; title: string; law: string; due: boolean; served: boolean; asks: LetterAskView[]; refusal?: Refusal }
 export type LettersOfCase = { letters: LetterView[]; offers: LetterOffer[] }
 
@@ -125,6 +126,7 @@ async function offersOf(parts: LetterParts, viewer: Viewer, state: CaseState, ro
   const recent = await inTx(parts.db.app, claimsOf(viewer), (client) => recentContents(client, state.office, [type.id]))
   const contents = recent.map((content) => openContent(vault, { content }))
   const procedure = procedureOf(type, state.version)
+  const last = state.done.findLast((d) => !isBuiltIn(d.action))?.action
   return Object.entries(type.letters).map(([id, kind]) => {
     const refusal = letterRefusal(procedure, kind, state, { step: 'draft', actor })
     const remembered = (ask: string): string => contents.find((c) => c[ask])?.[ask] ?? ''
@@ -132,7 +134,7 @@ async function offersOf(parts: LetterParts, viewer: Viewer, state: CaseState, ro
       ...{ id: ask, label: a.label, required: a.required === true, long: a.long === true, help: a.help ?? null },
       value: (a.remembered ? remembered(ask) : '') || (a.preset ?? ''),
     }))
-    const due = !refusal && !rows.some((r) => r.kind === id && r.status !== 'void')
+    const due = !refusal && last !== undefined && kind.after.includes(last) && !rows.some((r) => r.kind === id && r.status !== 'void')
     return { kind: id, title: kind.title, law: citeAll(kind.law), due, served: kind.served, asks, ...(refusal ? { refusal } : {}) }
   })
 }

@@ -11,6 +11,7 @@ import { NotFound } from '../not-found.tsx'
 import { Choices } from './choices.tsx'
 import { VerificationCode } from './code.tsx'
 import { Facts } from './facts.tsx'
+import { Letters } from './letters/letters.tsx'
 import { Terms } from './terms.tsx'
 import { CaseTimeline } from './timeline.tsx'
 import '../../case.css'
@@ -47,6 +48,7 @@ export default function CasePage() {
         <CaseTimeline entries={timeline} />
         <div>
           <Choices type={type} view={view.data} />
+          <Letters address={address} seq={facts.seq} />
           <Terms address={address} terms={terms} />
           <VerificationCode facts={facts} />
         </div>

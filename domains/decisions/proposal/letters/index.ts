@@ -10,7 +10,7 @@ const leaders: readonly Role[] = ['leader']
 const text = (value: unknown): string => (typeof value === 'string' ? value : '')
 
 const about: LetterWords = { label: '建议提案编号', of: (v) => (text(v.number) ? `第${text(v.number).replace(/^第|号$/g, '')}号` : '') }
-const called: LetterWords = { label: '代表委员称谓', of: (v) => (text(v.proposer) ? `${text(v.proposer)}${v.kind === 'proposal' ? '委员' : '代表'}` : '') }
+const called: LetterWords = { label: '代表委员称谓', of: (v) => (text(v.proposer) ? `${text(v.proposer)}${v.kind === 'cppcc' ? '委员' : '代表'}` : '') }
 const letter = { layout: 'gongwen', served: true, drafters: staff, signers: leaders } as const
 const contact = { label: '联系人', required: true, remembered: true } as const
 
