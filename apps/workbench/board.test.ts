@@ -1,4 +1,7 @@
 /** The board of annual reports as an examiner of the district and an office below it meet it. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { DISTRICT, EAST, WEST } from '../../platform/testing/index.ts'
@@ -35,7 +38,7 @@ afterAll(() => stage?.close())
 
 describe('区里的巡检人员', () => {
   it('一眼看到谁公开了、谁没有；粘贴一份报告，立即读出问题，错处标在原文', async () => {
-    const page = await stage.at('supervisor', '/')
+    const page = await stage.at('supervisor', '/account')
     await page.getByRole('menuitem', { name: '年报巡检' }).click()
     await page.getByRole('heading', { name: '法治政府建设年度报告巡检' }).waitFor()
     const rows = page.locator('table tbody tr.ant-table-row')
@@ -111,7 +114,10 @@ describe('区里的巡检人员', () => {
     await dialog.getByRole('button', { name: '交入并检查' }).click()
     expect(await wordsOf(dialog.getByRole('alert'))).toMatch(/报告：.*图片/)
     await look(page, 'unreadable')
-    await dialog.locator('input[type=file]').setInputFiles({ name: '大.txt', mimeType: 'text/plain', buffer: Buffer.alloc(50 * 1024 * 1024 - 1, 'a') })
+    const large = join(mkdtempSync(join(tmpdir(), 'mingfa-board-')), '大.txt')
+    writeFileSync(large, Buffer.alloc(50 * 1024 * 1024, 'a'))
+    await dialog.locator('input[type=file]').setInputFiles(large)
+    rmSync(large)
     await dialog.getByRole('button', { name: '交入并检查' }).click()
     await dialog.getByRole('alert').filter({ hasText: '50 MB' }).waitFor()
   })
@@ -126,7 +132,7 @@ describe('区里的巡检人员', () => {
     await look(page, 'notify')
     await dialog.getByRole('button', { name: '发出' }).click()
     await dialog.waitFor({ state: 'detached' })
-    const street = await stage.at('reporter', '/')
+    const street = await stage.at('reporter', '/account')
     await street.getByRole('button', { name: /期限提醒，1 条未看/ }).click()
     await street.getByRole('link', { name: /提醒整改/ }).click()
     await street.locator('.wb-mark').first().waitFor()
