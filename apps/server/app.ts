@@ -12,6 +12,7 @@ import { caseRoutes } from './routes/cases.ts'
 import { checkRoutes } from './routes/checks.ts'
 import { colleagueRoutes } from './routes/colleagues.ts'
 import { evidenceRoutes } from './routes/evidence.ts'
+import { cockpitRoutes } from './routes/cockpit.ts'
 import { exportRoutes } from './routes/export.ts'
 import { figureRoutes } from './routes/figures.ts'
 import { importRoutes } from './routes/imports.ts'
@@ -57,6 +58,7 @@ const apiRoutes = [
   templateRoutes,
   viewRoutes,
   searchRoutes,
+  cockpitRoutes,
   settingRoutes,
 ] as const
 

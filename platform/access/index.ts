@@ -1,6 +1,7 @@
 /** Who is asking, and what they may see. */
 export { type ChangeRow, createChanges, type Kept, recordChange, type SettingArea, settingAreas } from './changes.ts'
 export { createDelegations, type Delegation, type Delegations } from './delegations.ts'
+export { createMaps } from './maps.ts'
 export { type Contact, createOffices, type Office, type OfficeKind, type Offices, officeKinds } from './offices.ts'
 export { operatorViewer } from './operator.ts'
 export { createPeople, type PersonRecord } from './people.ts'

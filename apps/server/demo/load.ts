@@ -6,6 +6,7 @@ import type { Day } from '../../../engine/define.ts'
 import type { Services } from '../../services.ts'
 import { loadBoard } from './board.ts'
 import { liveCases } from './live/index.ts'
+import { loadMaps } from './maps.ts'
 import { makeOffices, type Street, streets } from './offices.ts'
 import { castOf, makePeople } from './people.ts'
 import { recordRows, rowsOfYears } from './records.ts'
@@ -136,6 +137,7 @@ export async function loadDemo(services: Services, say: (text: string) => void, 
       say(`  ${street.name}：补录 ${done.rows} 件，办理 ${done.cases} 件`)
     }),
   )
+  await loadMaps(services)
   await loadBoard(services)
   progress.done.push('demo')
   keep(services, progress)

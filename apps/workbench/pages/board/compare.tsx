@@ -8,12 +8,12 @@ import { Fault, Loading, Nothing } from '../../../../platform/ui/index.ts'
 import { boardApi } from '../../board-api.ts'
 import { useCrumbs } from '../../crumbs.tsx'
 import { useSession } from '../../session.tsx'
-import type { Series } from './chart.tsx'
+import type { Series } from '../../chart.tsx'
 import { reportPath } from './words.ts'
 import '../../lists.css'
 import '../../board.css'
 
-const Chart = lazy(() => import('./chart.tsx'))
+const Chart = lazy(() => import('../../chart.tsx'))
 
 const sureWords: Readonly<Record<Sureness, string>> = { metric: '确定是同一指标', words: '很可能是同一指标', like: '可能是同一指标' }
 const sureColour: Readonly<Record<Sureness, string>> = { metric: 'green', words: 'blue', like: 'gold' }

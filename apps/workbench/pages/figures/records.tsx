@@ -28,14 +28,15 @@ function Records({ metric }: { metric: MetricName }) {
   const query = { metric: metric.id, ...Object.fromEntries(params) }
   const records = useQuery({ queryKey: ['figure-records', query], queryFn: () => api.figureRecords(query), placeholderData: keepPreviousData })
   const office = Number(params.get('office'))
-  const year = params.get('year') ?? ''
+  const span = params.get('from') ? `${params.get('from')} 至 ${params.get('to')}` : `${params.get('year') ?? ''} 年`
+  const year = params.get('year') ?? params.get('to')?.slice(0, 4) ?? ''
   useCrumbs({ title: '数字与指标', to: `/figures?office=${office}&year=${year}` }, { title: metric.name })
   const by = [...params].filter(([k]) => k.startsWith('by.')).map(([k, v]) => `${metric.type.record.fields[k.slice(3)]?.label ?? k}为“${v}”`)
   return (
     <>
       <div className="wb-heading">
         <h1 className="wb-title">
-          {metric.type.record.title}：{metric.name} <span className="mf-quiet">{[officeName(office), `${year} 年`, ...by].join(' · ')}</span>
+          {metric.type.record.title}：{metric.name} <span className="mf-quiet">{[officeName(office), span, ...by].join(' · ')}</span>
         </h1>
         <Button onClick={() => setExplained(true)}>这个数字的来历</Button>
       </div>

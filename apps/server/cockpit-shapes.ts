@@ -1,0 +1,33 @@
+/** The cockpit's answer, for the documentation; the compiler holds it to what the workbench reads. */
+import { z } from 'zod'
+import type { Cockpit } from '../workbench/api-types.ts'
+
+const period = z.object({ from: z.string(), to: z.string() })
+
+export const cockpitShape: z.ZodType<Cockpit> = z.object({
+  asOf: z.string().meta({ description: '计算的时刻' }),
+  period,
+  before: period.meta({ description: '上年同期' }),
+  figures: z
+    .array(
+      z.object({
+        metric: z.string(),
+        type: z.string(),
+        name: z.string(),
+        unit: z.string(),
+        value: z.number().nullable(),
+        before: z.number().nullable(),
+        target: z.number().exactOptional().meta({ description: '本年目标' }),
+      }),
+    )
+    .meta({ description: '各类工作的主要数字' }),
+  terms: z.array(z.object({ type: z.string(), overdue: z.number(), soon: z.number(), more: z.boolean() })).meta({ description: '超期的，和七日内到期的' }),
+  overdueTo: z.string(),
+  soonTo: z.string(),
+  steps: z
+    .array(z.object({ type: z.string(), action: z.string(), label: z.string(), count: z.number(), median: z.number(), slow: z.number() }))
+    .meta({ description: '距上一步的天数：中位数，和九成不超过的天数' }),
+  offices: z.array(z.object({ office: z.number(), name: z.string(), values: z.record(z.string(), z.number().nullable()) })),
+  communities: z.array(z.object({ metric: z.string(), name: z.string(), value: z.number() })),
+  map: z.unknown().meta({ description: '村（社区）边界的 GeoJSON；没有时为空' }),
+})

@@ -1,0 +1,54 @@
+/** Offices beside each other in one metric: a chart, and the same in a table. */
+import { Select } from 'antd'
+import { useState } from 'react'
+import { Link } from 'react-router'
+import type { Cockpit } from '../../api-types.ts'
+import Chart from '../../chart.tsx'
+import { shownValue } from './words.ts'
+
+export default function Offices({ data }: { data: Cockpit }) {
+  const [metric, setMetric] = useState(data.figures[0]?.metric ?? '')
+  const chosen = data.figures.find((f) => f.metric === metric)
+  if (!chosen) return null
+  const offices = [...data.offices].sort((a, b) => (b.values[metric] ?? 0) - (a.values[metric] ?? 0))
+  const label = `${chosen.name}：${offices.map((o) => `${o.name}${shownValue(o.values[metric] ?? null, chosen.unit)}`).join('，')}`
+  return (
+    <>
+      <Select
+        aria-label="比较哪个指标"
+        value={metric}
+        onChange={setMetric}
+        options={data.figures.map((f) => ({ value: f.metric, label: f.name }))}
+        popupMatchSelectWidth={false}
+        className="wb-cockpit-choice"
+      />
+      <Chart
+        kind="bar"
+        categories={offices.map((o) => o.name)}
+        series={[{ name: chosen.name, values: offices.map((o) => o.values[metric] ?? null) }]}
+        unit={chosen.unit}
+        label={label}
+      />
+      <table className="wb-plain">
+        <thead>
+          <tr>
+            <th scope="col">机关</th>
+            <th scope="col">{chosen.name}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {offices.map((o) => (
+            <tr key={o.office}>
+              <th scope="row">{o.name}</th>
+              <td>
+                <Link to={`/figures/${metric}?${new URLSearchParams({ office: String(o.office), from: data.period.from, to: data.period.to })}`}>
+                  {shownValue(o.values[metric] ?? null, chosen.unit)}
+                </Link>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </>
+  )
+}

@@ -1,0 +1,73 @@
+/** Where it happens: a map of the office's own borders, or bars where it has drawn none; and the same in a table. */
+import { Select } from 'antd'
+import { useState } from 'react'
+import { Link } from 'react-router'
+import type { Cockpit } from '../../api-types.ts'
+import { metricNames } from '../../case-types.ts'
+import Chart from '../../chart.tsx'
+import { PlaceMap } from './map.tsx'
+
+/** As many as can be read at once; the table has all. */
+const MOST = 12
+
+export default function Places({ office, data }: { office: number; data: Cockpit }) {
+  const metrics = [...new Set(data.communities.map((c) => c.metric))]
+  const [metric, setMetric] = useState(metrics[0] ?? '')
+  const chosen = metricNames.find((m) => m.id === metric)
+  const places = data.communities.filter((c) => c.metric === metric)
+  if (!chosen) return null
+  const label = `${chosen.type.record.title}${chosen.name}：${places.map((p) => `${p.name}${p.value}${chosen.unit}`).join('，')}`
+  const shown = places.slice(0, MOST)
+  return (
+    <>
+      <Select
+        aria-label="看哪类工作"
+        value={metric}
+        onChange={setMetric}
+        options={metrics.map((m) => {
+          const name = metricNames.find((n) => n.id === m)
+          return { value: m, label: `${name?.type.record.title ?? ''}：${name?.name ?? m}` }
+        })}
+        popupMatchSelectWidth={false}
+        className="wb-cockpit-choice"
+      />
+      <div className="wb-places">
+        {data.map ? (
+          <PlaceMap geojson={data.map} places={places} unit={chosen.unit} label={label} />
+        ) : (
+          <Chart
+            kind="bar"
+            categories={shown.map((p) => p.name)}
+            series={[{ name: chosen.name, values: shown.map((p) => p.value) }]}
+            unit={chosen.unit}
+            label={label}
+          />
+        )}
+        <div className="wb-places-table">
+          <table className="wb-plain">
+            <thead>
+              <tr>
+                <th scope="col">村（社区）</th>
+                <th scope="col">{chosen.name}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {places.map((p) => (
+                <tr key={p.name}>
+                  <th scope="row">{p.name}</th>
+                  <td>
+                    <Link
+                      to={`/figures/${metric}?${new URLSearchParams({ office: String(office), from: data.period.from, to: data.period.to, 'by.community': p.name })}`}
+                    >
+                      {p.value.toLocaleString('zh-CN')} {chosen.unit}
+                    </Link>
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      </div>
+    </>
+  )
+}
