@@ -6,6 +6,9 @@ import { type AnyLetterKind, commonFields, letterFieldsOf, letterReferences, ref
 /** Field names are markers in templates, which these would tear. */
 const TORN = /[{}<>\s]|^[#/^@%]/
 
+/** Characters that fit a line of 三号. */
+const LINE = 28
+
 function nameFaults(type: AnyCaseType, kind: AnyLetterKind, report: (message: string) => void): void {
   const own = [...Object.entries(kind.asks ?? {}), ...Object.entries(kind.words ?? {})]
   for (const [id] of own) if (Object.hasOwn(commonFields, id) || Object.hasOwn(type.record.fields, id)) report(`“${id}”与已有的字段同名：换一个标识`)
@@ -21,7 +24,8 @@ function nameFaults(type: AnyCaseType, kind: AnyLetterKind, report: (message: st
 function kindFaults(type: AnyCaseType, kind: AnyLetterKind, report: (message: string) => void): void {
   const known = new Set([...Object.keys(commonFields), ...Object.keys(kind.asks ?? {}), ...Object.keys(kind.words ?? {}), ...Object.keys(type.record.fields)])
   const used = letterReferences(kind)
-  for (const id of new Set([...used, ...kind.must, ...(kind.to ? [kind.to] : [])])) if (!known.has(id)) report(`没有字段“${id}”`)
+  for (const id of new Set([...used, ...kind.must, ...(kind.to ? [kind.to] : []), ...(kind.issuer ? [kind.issuer] : [])]))
+    if (!known.has(id)) report(`没有字段“${id}”`)
   for (const id of kind.must) if (known.has(id) && !used.includes(id)) report(`必备的“${id}”没有写进正文`)
   const actions = new Set(type.procedures.flatMap((p) => Object.keys(p.actions)))
   const statuses = new Set(type.procedures.flatMap((p) => Object.keys(p.statuses)))
@@ -33,6 +37,10 @@ function kindFaults(type: AnyCaseType, kind: AnyLetterKind, report: (message: st
   if (kind.number && !/^\p{Script=Han}+$/u.test(kind.number.word)) report(`文号中的“${kind.number.word}”应为汉字`)
   if (kind.number?.field !== undefined && type.record.fields[kind.number.field]?.type !== 'text') report(`保存文号的“${kind.number.field}”不是文字字段`)
   if (kind.dated !== undefined && type.record.fields[kind.dated]?.type !== 'day') report(`成文日期取自的“${kind.dated}”不是日期字段`)
+  for (const block of kind.body) {
+    if (typeof block === 'object' && 'line' in block && [...block.line.replace(/\{\w+\}/g, '')].length > LINE)
+      report(`“${block.line.slice(0, 12)}…”一行超过 ${LINE} 字，印出来会折行`)
+  }
   const whole = JSON.stringify(kind.body)
   const braces = (whole.match(/\{\w/g) ?? []).length
   if (braces !== referencesIn(whole).length) report('正文中有没有写完的字段引用')

@@ -41,8 +41,11 @@ export type LetterKind<F extends string, S extends string, A extends string> = {
   dated?: F
   /** Served on somebody, with a receipt (送达回证). */
   served: boolean
-  /** To whom it is addressed: a reference, shown as 主送. */
+  /** To whom it goes: a reference, shown as 主送 unless the text itself names them (`addressed: false`). */
   to?: string
+  addressed?: boolean
+  /** Who issues it where that is not the office itself: a reference. */
+  issuer?: string
   asks?: Readonly<Record<string, LetterAsk>>
   words?: Readonly<Record<string, LetterWords>>
   /** References that the law demands: every template carries them, and none may be empty. */

@@ -29,6 +29,10 @@ const from: Readonly<Record<Exclude<LetterStep, 'draft'>, readonly LetterStatus[
   void: ['draft', 'signed', 'sealed', 'served'],
 }
 
+/** What nobody signs off may be drafted anew until it is numbered. */
+const startsOf = (kind: AnyLetterKind, step: Exclude<LetterStep, 'draft'>): readonly LetterStatus[] =>
+  step === 'redraft' && kind.signers.length === 0 ? ['draft', 'signed'] : from[step]
+
 function rolesFor(kind: AnyLetterKind, step: LetterStep, letter: LetterFacts | undefined): readonly Role[] {
   if (step === 'sign' || step === 'return') return kind.signers
   if (step === 'seal' || step === 'serve') return [...new Set<Role>([...kind.drafters, 'clerk'])]
@@ -69,17 +73,17 @@ export function letterRefusal(
   const { step, actor, letter } = ask
   const by = rolesFor(kind, step, letter)
   const law = citeAll(kind.law)
+  if (step !== 'draft' && !(letter && startsOf(kind, step).includes(letter.status))) {
+    const now = letter ? `已处于“${letterStatuses[letter.status]}”` : '还没有拟制'
+    return { code: 'status', rule: 'letter', message: `文书${now}，不能${letterSteps[step]}`, law }
+  }
+  if (step === 'serve' && !kind.served) return { code: 'status', rule: 'served', message: `《${kind.title}》不需要送达`, law }
   if (!by.some((role) => actor.roles.includes(role))) {
     const whose = by.map((role) => roles[role]).join('、')
     return { code: 'role', rule: 'role', message: whose ? `《${kind.title}》的${letterSteps[step]}由${whose}办理` : `《${kind.title}》不需要签发`, law }
   }
   if (step === 'draft') return beginning(procedure, kind, state)
-  if (!letter || !from[step].includes(letter.status)) {
-    const now = letter ? `已处于“${letterStatuses[letter.status]}”` : '还没有拟制'
-    return { code: 'status', rule: 'letter', message: `文书${now}，不能${letterSteps[step]}`, law }
-  }
-  if (step === 'serve' && !kind.served) return { code: 'status', rule: 'served', message: `《${kind.title}》不需要送达`, law }
-  if (step === 'sign' && letter.drafters.includes(actor.id)) {
+  if (step === 'sign' && letter?.drafters.includes(actor.id)) {
     return { code: 'apart', rule: 'draft', message: `《${kind.title}》由您拟制，应由另一人签发`, law }
   }
   return undefined

@@ -79,7 +79,12 @@ const textsOf = (block: LetterBlock): string[] => {
 
 /** Ids that the declaration itself refers to, number, office and day included where the letter has them. */
 export function letterReferences(kind: AnyLetterKind): string[] {
-  const frame: string[] = ['officeName', ...(kind.sealed === false ? [] : ['signedDay']), ...(kind.number ? ['letterNo'] : []), ...(kind.to ? [kind.to] : [])]
+  const frame = [
+    kind.issuer ?? 'officeName',
+    ...(kind.sealed === false ? [] : ['signedDay']),
+    ...(kind.number ? ['letterNo'] : []),
+    ...(kind.to && kind.addressed !== false ? [kind.to] : []),
+  ]
   return [...new Set([...frame, ...kind.body.flatMap(textsOf).flatMap(referencesIn)])]
 }
 

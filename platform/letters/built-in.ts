@@ -24,23 +24,25 @@ function pieces(block: LetterBlock, named: Named): LetterPiece[] {
 
 /** Short rows reach to the edge with their last cell. */
 function tableRows(rows: readonly (readonly string[])[]): { text: string; span: number }[][] {
-  const width = Math.max(...rows.map((r) => r.length))
+  // Four columns at least: the label of a long value stays narrow.
+  const width = Math.max(4, ...rows.map((r) => r.length))
   return rows.map((row) => row.map((text, i) => ({ text, span: i === row.length - 1 ? width - row.length + 1 : 1 })))
 }
 
 function frame(kind: AnyLetterKind, named: Named): { head: LetterPiece[]; foot: LetterPiece[] } {
+  const issuer = marker(named(kind.issuer ?? 'officeName'))
   const head: LetterPiece[] = [
-    { part: 'issuer', text: marker(named('officeName')) },
+    { part: 'issuer', text: issuer },
     ...(kind.layout === 'gongwen' && kind.number ? [{ part: 'number' as const, text: marker(named('letterNo')) }] : []),
     { part: 'title', text: kind.title },
     ...(kind.layout === 'enforcement' && kind.number ? [{ part: 'number' as const, text: marker(named('letterNo')) }] : []),
-    ...(kind.to ? [{ part: 'addressee' as const, text: `${marker(named(kind.to))}：` }] : []),
+    ...(kind.to && kind.addressed !== false ? [{ part: 'addressee' as const, text: `${marker(named(kind.to))}：` }] : []),
   ]
   const foot: LetterPiece[] =
     kind.sealed === false
       ? []
       : [
-          { part: 'signature', text: `${marker(named('officeName'))}（印章）` },
+          { part: 'signature', text: `${issuer}（印章）` },
           { part: 'date', text: marker(named('signedDay')) },
         ]
   return { head, foot }

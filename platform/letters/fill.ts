@@ -1,6 +1,7 @@
 /** Fields of a template, and their values put in. Markers look like {{当事人}}; {{#罚款金额}} … {{/罚款金额}} keeps what is between only where there is a value. */
 import { createRequire } from 'node:module'
 import Docxtemplater, { type DXT } from 'docxtemplater'
+import { strFromU8, strToU8 } from 'fflate'
 import { asZip, type Parts, pack } from './package.ts'
 
 /** Its types promise a module that it is not. */
@@ -58,5 +59,8 @@ export function fill(template: Parts, values: Readonly<Record<string, string>>):
   const zip = asZip(parts)
   const parser = (tag: string) => ({ get: () => values[tag.trim()] ?? '' })
   new Docxtemplater(zip as never, { ...options, parser, nullGetter: () => '' }).render({})
+  // What was written into a field often ends with the stop that the template has as well.
+  const body = parts['word/document.xml']
+  if (body) parts['word/document.xml'] = strToU8(strFromU8(body).replace(/[。；，]+。/g, '。'))
   return { bytes: pack(parts), parts }
 }

@@ -29,6 +29,9 @@ export const openContent = (vault: Vault, row: Pick<LetterRow, 'content'>): Cont
 export const openService = (vault: Vault, row: Pick<LetterRow, 'service'>): Service | undefined =>
   row.service === null ? undefined : (JSON.parse(vault.open(row.service)) as Service)
 
+/** Who issues it, by name. */
+export const issuerOf = (kind: AnyLetterKind, content: Content): string => content[kind.issuer ?? 'officeName'] ?? ''
+
 /** Content of a letter as the case stands, for the fields of a template. */
 export async function contentOf(parts: LetterParts, { type, kind }: Of, state: CaseState, asked: Content, fields: readonly string[]): Promise<Content> {
   const ids = [...new Set([...fields, ...kind.must, ...(kind.to ? [kind.to] : []), ...Object.keys(kind.asks ?? {})])]
@@ -89,7 +92,7 @@ export function made({ type, kind }: Of, template: Parts, content: Content, stam
   const { bytes, parts } = fill(template, labelled(type, kind, content))
   const print: LetterPrint = {
     layout: kind.layout,
-    issuer: content.officeName ?? '',
+    issuer: issuerOf(kind, content),
     title: kind.title,
     pieces: readLetter(parts),
     ...(stamp ? { stamp } : {}),

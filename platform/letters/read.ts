@@ -10,7 +10,7 @@ import { claimsFor, claimsOf, rolesIn, type Viewer } from '../access/index.ts'
 import { inTx } from '../db/index.ts'
 import { type Address, stateOf } from '../ledger/index.ts'
 import { kindOf, type LetterParts, maskedContent, openFile } from './parts.ts'
-import { type Content, dayOf, made, type Of, openContent, openService, receiptPrint } from './prepare.ts'
+import { type Content, dayOf, issuerOf, made, type Of, openContent, openService, receiptPrint } from './prepare.ts'
 import { findLetter, type LetterRow, lettersOf, type RegisterQuery, recentContents, registerOf } from './store.ts'
 import type { Templates } from './templates.ts'
 
@@ -210,7 +210,7 @@ export async function letterFile(
     if (!of.kind.served) return 'none'
     if (row.receipt_hash && row.receipt_file) return openFile(parts.files, vault, { hash: row.receipt_hash, file: row.receipt_file })
     const receiver = (of.kind.to && content[of.kind.to]) || ''
-    return parts.printer.render({ letter: await receiptPrint({ title: row.title, number: row.number, issuer: content.officeName ?? '', receiver }) })
+    return parts.printer.render({ letter: await receiptPrint({ title: row.title, number: row.number, issuer: issuerOf(of.kind, content), receiver }) })
   }
   const [hash, kept] = file === 'pdf' ? [row.pdf_hash, row.pdf_file] : [row.docx_hash, row.docx_file]
   if (hash && kept) return openFile(parts.files, vault, { hash, file: kept })

@@ -16,6 +16,7 @@ import {
   changedSince,
   contentOf,
   dayOf,
+  issuerOf,
   made,
   missingErrors,
   type Numbered,
@@ -231,7 +232,7 @@ async function serve(w: Work, viewer: Viewer, at: LetterAt & { service: Service 
   if (invalid.length > 0) return { invalid }
   const content = openContent(w.vault, row)
   const receiver = (of.kind.to && content[of.kind.to]) || ''
-  const print = await receiptPrint({ title: row.title, number: row.number, issuer: content.officeName ?? '', receiver }, service)
+  const print = await receiptPrint({ title: row.title, number: row.number, issuer: issuerOf(of.kind, content), receiver }, service)
   const receipt = await keepFile(w.parts.files, w.vault, await w.parts.printer.render({ letter: print }))
   const earlier = service.on === w.parts.today() ? {} : { on: service.on, ground: '送达回证' }
   return step(w, viewer, found, {

@@ -52,7 +52,7 @@ function paragraphOf(node: Node, styles: ReadonlyMap<string, LetterPart>): Lette
 
 function rowOf(row: Node): LetterCell[] {
   return childrenOf(row, 'w:tc').map((cell) => ({
-    text: find(cell, 'w:p').map(textOf).join('\n').trim(),
+    text: find(cell, 'w:p').map(textOf).join('\n'),
     span: Number(valOf(first(cell, 'w:tcPr', 'w:gridSpan'))) || 1,
   }))
 }

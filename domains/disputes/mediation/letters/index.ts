@@ -24,11 +24,14 @@ const party = (side: 'A' | 'B', label: string): LetterWords => ({
 const parties = { partyAInfo: party('A', '当事人甲基本情况'), partyBInfo: party('B', '当事人乙基本情况') } as const
 const mediators: LetterWords = { label: '调解员姓名', of: (v) => [text(v.mediator1), text(v.mediator2)].filter(Boolean).join('、') }
 
-const record1 = { layout: 'enforcement', served: false, drafters: staff, signers: [], sealed: false } as const
+/** The committee, by its name where the case says it. */
+const committee: LetterWords = { label: '调解委员会', of: (v) => text(v.committee) || '人民调解委员会' }
+
+const record1 = { issuer: 'committeeName', layout: 'enforcement', served: false, drafters: staff, signers: [], sealed: false } as const
 const signatures = [
-  { line: '当事人（签名、盖章或者按指印）：　　　　　　　　　年　　月　　日' },
-  { line: '当事人（签名、盖章或者按指印）：　　　　　　　　　年　　月　　日' },
-  { line: '人民调解员（签名）：　　　　　　　　　　　　　　　年　　月　　日' },
+  { line: '当事人（签名、盖章或者按指印）：　　　　　年　　月　　日' },
+  { line: '当事人（签名、盖章或者按指印）：　　　　　年　　月　　日' },
+  { line: '人民调解员（签名）：　　　　　　　　　　　年　　月　　日' },
 ] as const
 
 export const letters = defineLetters(record, procedure, {
@@ -37,7 +40,7 @@ export const letters = defineLetters(record, procedure, {
     title: '人民调解申请书',
     law: [mediationAct('17、18')],
     after: ['register'],
-    words: parties,
+    words: { committeeName: committee, ...parties },
     must: ['partyAInfo', 'partyBInfo', 'brief'],
     body: [
       '申请人：{partyAInfo}。',
@@ -45,7 +48,7 @@ export const letters = defineLetters(record, procedure, {
       '纠纷简要情况：{brief}',
       { text: '申请事项：{claims}', onlyIf: 'claims' },
       '申请人自愿申请人民调解委员会进行调解。',
-      { line: '申请人（签名、盖章或者按指印）：　　　　　　　　年　　月　　日' },
+      { line: '申请人（签名、盖章或者按指印）：　　　　　年　　月　　日' },
     ],
   },
   register: {
@@ -53,7 +56,7 @@ export const letters = defineLetters(record, procedure, {
     title: '人民调解受理登记表',
     law: [mediationAct('17、27')],
     after: ['accept'],
-    words: { ...parties, mediators },
+    words: { committeeName: committee, ...parties, mediators },
     must: ['partyAInfo', 'partyBInfo', 'disputeKind', 'brief', 'acceptedOn'],
     body: [
       {
@@ -71,6 +74,7 @@ export const letters = defineLetters(record, procedure, {
   },
   declined: {
     layout: 'enforcement',
+    issuer: 'committeeName',
     served: true,
     title: '不予受理告知书',
     law: [mediationAct(17), ministryRuleUnread(22)],
@@ -79,7 +83,8 @@ export const letters = defineLetters(record, procedure, {
     signers: ['leader'],
     number: { word: '调不受' },
     to: 'partyA',
-    must: ['partyA', 'declineReason', 'advice', 'officeName', 'letterNo', 'signedDay'],
+    words: { committeeName: committee },
+    must: ['partyA', 'declineReason', 'advice', 'committeeName', 'letterNo', 'signedDay'],
     body: ['你与{partyB}之间的纠纷，经审查，{declineReason}，依法不予受理。', '你可以通过下列途径解决：{advice}。'],
   },
   rights: {
@@ -87,7 +92,7 @@ export const letters = defineLetters(record, procedure, {
     title: '人民调解权利义务告知书',
     law: [ministryRule(30), mediationAct('4、23、24')],
     after: ['appoint'],
-    words: { mediators },
+    words: { committeeName: committee, mediators },
     must: ['partyA', 'partyB', 'mediators'],
     body: [
       '当事人{partyA}、{partyB}：',
@@ -104,7 +109,7 @@ export const letters = defineLetters(record, procedure, {
     law: [mediationAct('21、22、27')],
     after: ['session'],
     asks: { where: { label: '调解地点', required: true }, present: { label: '参加人', required: true, personal: true } },
-    words: { mediators },
+    words: { committeeName: committee, mediators },
     must: ['sessionOn', 'sessionNote', 'where', 'present', 'mediators'],
     body: [
       {
@@ -122,6 +127,7 @@ export const letters = defineLetters(record, procedure, {
   },
   agreement: {
     layout: 'enforcement',
+    issuer: 'committeeName',
     served: true,
     title: '人民调解协议书',
     law: [mediationAct('28、29'), ministryRule('34、35')],
@@ -130,7 +136,7 @@ export const letters = defineLetters(record, procedure, {
     signers: [],
     number: { word: '民调', field: 'agreementNo' },
     dated: 'settledOn',
-    words: { ...parties, mediators },
+    words: { committeeName: committee, ...parties, mediators },
     must: ['partyAInfo', 'partyBInfo', 'facts', 'agreementText', 'performWay', 'mediators', 'letterNo'],
     body: [
       '当事人甲：{partyAInfo}。',
@@ -151,7 +157,7 @@ export const letters = defineLetters(record, procedure, {
     title: '人民调解口头协议登记表',
     law: [mediationAct('28、30')],
     after: ['agreeOrally'],
-    words: { ...parties, mediators },
+    words: { committeeName: committee, ...parties, mediators },
     must: ['partyAInfo', 'partyBInfo', 'agreementText', 'settledOn', 'mediators'],
     body: [
       {
@@ -170,6 +176,7 @@ export const letters = defineLetters(record, procedure, {
   },
   ended: {
     layout: 'enforcement',
+    issuer: 'committeeName',
     served: true,
     title: '终止调解通知书',
     law: [mediationAct('23、26')],
@@ -179,8 +186,8 @@ export const letters = defineLetters(record, procedure, {
     number: { word: '调终' },
     to: 'bothParties',
     asks: { ground: { label: '终止调解理由', required: true }, ways: { label: '可以走的途径', required: true, preset: '仲裁、行政、司法' } },
-    words: { bothParties: { label: '双方当事人', of: (v) => [text(v.partyA), text(v.partyB)].filter(Boolean).join('、') } },
-    must: ['bothParties', 'ground', 'ways', 'endedOn', 'officeName', 'letterNo', 'signedDay'],
+    words: { committeeName: committee, bothParties: { label: '双方当事人', of: (v) => [text(v.partyA), text(v.partyB)].filter(Boolean).join('、') } },
+    must: ['bothParties', 'ground', 'ways', 'endedOn', 'committeeName', 'letterNo', 'signedDay'],
     body: [
       '你们之间的{disputeName}纠纷，因{ground}，自{endedOn}起终止调解。',
       '依据《中华人民共和国人民调解法》第二十六条的规定，你们可以依法通过{ways}等途径维护自己的权利。',
@@ -192,14 +199,14 @@ export const letters = defineLetters(record, procedure, {
     law: [mediationAct(33), civilProcedure(205)],
     after: ['agreeInWriting', 'agreeOrally'],
     asks: { court: { label: '申请的人民法院', required: true, remembered: true } },
-    words: parties,
+    words: { committeeName: committee, ...parties },
     must: ['partyAInfo', 'partyBInfo', 'court', 'agreementText'],
     body: [
       '申请人：{partyAInfo}。',
       '申请人：{partyBInfo}。',
       '申请人经人民调解委员会调解，于{settledOn}达成调解协议（编号：{agreementNo}）：{agreementText}。',
       '申请人自愿达成协议，没有损害国家利益、社会公共利益和他人合法权益，现共同申请{court}依法确认该协议的效力。',
-      { line: '申请人签名：　　　　　　　、　　　　　　　　年　　月　　日' },
+      { line: '申请人签名：　　　　　　　、　　　　　　　年　　月　　日' },
     ],
   },
   visit: {
@@ -207,7 +214,7 @@ export const letters = defineLetters(record, procedure, {
     title: '人民调解回访记录',
     law: [mediationAct(31)],
     after: ['visit'],
-    words: { mediators },
+    words: { committeeName: committee, mediators },
     must: ['partyA', 'partyB', 'visitedOn', 'visitNote'],
     body: [
       {

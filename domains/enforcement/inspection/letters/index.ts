@@ -36,8 +36,8 @@ const record1 = { layout: 'enforcement', served: false, drafters: officers, sign
 const visited = ['enter', 'enterUrgent', 'record', 'recordUrgent'] as const
 const hands = [
   { line: '以上笔录已阅（已向本人宣读），与实际情况一致。' },
-  { line: '检查对象（见证人）签名：　　　　　　　　　　年　　月　　日' },
-  { line: '检查人员签名：　　　　　、　　　　　　　　　年　　月　　日' },
+  { line: '检查对象（见证人）签名：　　　　　　　　　年　　月　　日' },
+  { line: '检查人员签名：　　　　　、　　　　　　　　年　　月　　日' },
 ] as const
 const when = { label: '时间起止', required: true, help: '年月日时分至时分' } as const
 
@@ -60,7 +60,7 @@ export const letters = defineLetters(record, procedure, {
           ['检查缘由', '{clue}{clueNo}', '计划编号', '{planNo}'],
           ['计划日期', '{plannedOn}', '年度频次', '本年度第{visitNo}次，上限{cap}次'],
           ['紧急检查理由', '{urgentReason}'],
-          ['负责人审批意见', '{approvalNote}\n\n　　　　　　　　　　签名：　　　　　年　　月　　日'],
+          ['负责人审批意见', '{approvalNote}\n\n　　　签名：　　　　　年　月　日'],
         ],
       },
     ],
@@ -75,6 +75,7 @@ export const letters = defineLetters(record, procedure, {
     number: { word: '检通', field: 'noticeNo' },
     served: true,
     to: 'targetName',
+    addressed: false,
     asks: { on: { label: '检查日期', required: true }, content: { label: '检查内容', required: true, long: true } },
     words: { target },
     must: ['target', 'item', 'basis', 'on', 'content', 'officeName', 'letterNo', 'signedDay'],
@@ -195,6 +196,7 @@ export const letters = defineLetters(record, procedure, {
     number: { word: '检告' },
     served: true,
     to: 'targetName',
+    addressed: false,
     words: { target },
     must: ['target', 'item', 'visitedOn', 'result', 'officeName', 'letterNo', 'signedDay'],
     body: [
@@ -215,6 +217,7 @@ export const letters = defineLetters(record, procedure, {
     number: { word: '检改', field: 'correctionNo' },
     served: true,
     to: 'targetName',
+    addressed: false,
     words: { target },
     must: ['target', 'problems', 'correctBy', 'officeName', 'letterNo', 'signedDay'],
     body: [

@@ -7,7 +7,7 @@ import * as words from './words.ts'
 
 type Letters = Readonly<Record<string, LetterKind<FieldId, StatusId, ActionId>>>
 
-const deciding = { layout: 'enforcement', served: true, dated: 'decidedOn', to: 'partyName' } as const
+const deciding = { layout: 'enforcement', served: true, dated: 'decidedOn', to: 'partyName', addressed: false } as const
 
 export const decisionLetters = {
   decision: {
@@ -98,6 +98,7 @@ export const decisionLetters = {
     layout: 'enforcement',
     served: true,
     to: 'partyName',
+    addressed: false,
     title: '撤销行政处罚决定书',
     law: [penaltyAct(75)],
     after: ['revokeUnserved', 'recordOverturn'],
@@ -116,6 +117,7 @@ export const decisionLetters = {
     layout: 'enforcement',
     served: true,
     to: 'partyName',
+    addressed: false,
     title: '加处罚款决定书',
     law: [penaltyAct('72、73'), compulsionAct(45)],
     after: ['addFine'],
@@ -136,6 +138,7 @@ export const decisionLetters = {
     layout: 'enforcement',
     served: true,
     to: 'partyName',
+    addressed: false,
     title: '准予延期（分期）缴纳罚款通知书',
     law: [penaltyAct(66)],
     after: ['deferPayment'],
@@ -172,7 +175,7 @@ export const decisionLetters = {
           ['送达日期', '{servedOn}', '履行情况', '{performance}{paidText}'],
           ['承办人意见', '{opinion}'],
           ['承办人', '{officerPair}'],
-          ['负责人审批意见', '\n\n　　　　　　　　　　签名：　　　　　年　　月　　日'],
+          ['负责人审批意见', '\n\n　　　签名：　　　　　年　月　日'],
         ],
       },
     ],

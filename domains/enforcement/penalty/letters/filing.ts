@@ -7,11 +7,11 @@ import * as words from './words.ts'
 
 type Letters = Readonly<Record<string, LetterKind<FieldId, StatusId, ActionId>>>
 
-const numbered = { layout: 'enforcement', served: true, to: 'partyName', drafters: words.officers, signers: words.leaders } as const
+const numbered = { layout: 'enforcement', served: true, to: 'partyName', addressed: false, drafters: words.officers, signers: words.leaders } as const
 const record = { layout: 'enforcement', served: false, drafters: words.officers, signers: [], sealed: false } as const
 
 const hands = [
-  { line: '以上笔录已阅（已向本人宣读），与本人所述（现场情况）一致。' },
+  { line: '以上笔录已阅（已向本人宣读），与实际情况一致。' },
   { line: '当事人（见证人）签名：　　　　　　　　　　年　　月　　日' },
   { line: '执法人员签名：　　　　　、　　　　　　　　年　　月　　日' },
 ] as const
@@ -36,7 +36,7 @@ export const filingLetters = {
           ['职权依据', '{authority}：{authorityItem}'],
           ['立案理由', '{proposal}'],
           ['承办人', '{officerPair}'],
-          ['负责人审批意见', '\n\n　　　　　　　　　　签名：　　　　　年　　月　　日'],
+          ['负责人审批意见', '\n\n　　　签名：　　　　　年　月　日'],
         ],
       },
     ],
@@ -48,6 +48,7 @@ export const filingLetters = {
     after: ['declineFiling'],
     number: { word: '不立' },
     to: 'addressee',
+    addressed: true,
     asks: { addressee: { label: '告知对象', required: true, personal: true, help: '投诉、举报人或者移送机关' } },
     must: ['addressee', 'notFiledReason', 'officeName', 'letterNo', 'signedDay'],
     body: [
@@ -66,6 +67,7 @@ export const filingLetters = {
       outcomeText: { label: '回避决定', required: true, help: '准予回避，或者驳回申请及理由' },
     },
     to: 'applicant',
+    addressed: true,
     must: ['applicant', 'recusalReason', 'outcomeText', 'officeName', 'letterNo', 'signedDay'],
     body: [
       '在办理“{cause}”一案中，{applicant}以{recusalReason}为由，申请{recusalAbout}回避。',
@@ -148,7 +150,7 @@ export const filingLetters = {
         ],
       },
       '因提供的送达地址不确切、变更后不及时告知，或者拒绝签收，致使文书未能实际接收的，文书退回之日视为送达之日。',
-      { line: '当事人签名（盖章）：　　　　　　　　　　　　年　　月　　日' },
+      { line: '当事人签名（盖章）：　　　　　　　　　　　年　　月　　日' },
     ],
   },
   preservation: {
@@ -280,6 +282,7 @@ export const filingLetters = {
     after: ['decideTransfer', 'handOver'],
     number: { word: '罪移' },
     to: 'policeOffice',
+    addressed: true,
     asks: {
       policeOffice: { label: '公安机关', required: true, remembered: true },
       enclosed: {

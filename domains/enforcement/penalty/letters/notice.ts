@@ -7,7 +7,7 @@ import * as words from './words.ts'
 
 type Letters = Readonly<Record<string, LetterKind<FieldId, StatusId, ActionId>>>
 
-const numbered = { layout: 'enforcement', served: true, to: 'partyName', drafters: words.officers, signers: words.leaders } as const
+const numbered = { layout: 'enforcement', served: true, to: 'partyName', addressed: false, drafters: words.officers, signers: words.leaders } as const
 const proposed = { label: '拟作出的处罚', required: true, long: true, help: '种类、数额和裁量理由' } as const
 const beforeNotice = ['concluded', 'noticed', 'heard', 'reviewed'] as const
 const must = ['party', 'facts', 'provision', 'basis', 'proposed', 'officeName', 'letterNo', 'signedDay'] as const
@@ -93,8 +93,8 @@ export const noticeLetters = {
         ],
       },
       '{hearingRecord}',
-      { line: '当事人或者其代理人核对无误后签名：　　　　　　　　年　　月　　日' },
-      { line: '听证主持人签名：　　　　　　　　　　　　　　　　　年　　月　　日' },
+      { line: '当事人或者其代理人核对无误后签名：　　　　年　　月　　日' },
+      { line: '听证主持人签名：　　　　　　　　　　　　　年　　月　　日' },
     ],
     sealed: false,
   },
@@ -188,6 +188,7 @@ export const noticeLetters = {
     number: { word: '执申' },
     served: false,
     to: 'court',
+    addressed: true,
     asks: {
       court: words.court,
       headName: { label: '机关负责人姓名', required: true, remembered: true },

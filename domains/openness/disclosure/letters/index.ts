@@ -122,7 +122,7 @@ export const letters = defineLetters(record, procedure, {
     must: [...head, 'outcome', 'answerReason', 'reviewBody', 'court'],
     body: [
       applied,
-      '经审查，答复如下：{outcome}。{answerReason}',
+      '经审查，答复如下：{outcome}。{answerReason}。',
       { text: '不予公开部分及处理：{withheldPart}。', onlyIf: 'withheldPart' },
       { text: '{otherWay}。', onlyIf: 'otherWay' },
       remedyText,

@@ -132,6 +132,9 @@ function LetterPage({ letter }: { letter: LetterView }) {
   return <iframe key={`${letter.status}${letter.pdfHash}`} className="wb-letter-page" title={`《${letter.title}》的样子`} src={url} />
 }
 
+const served = ({ way, on, place, signedBy, servedBy, note }: Service): string =>
+  [`${serviceWays[way]} ${on}`, place, signedBy && `签收人：${signedBy}`, `送达人：${servedBy}`, note].filter(Boolean).join('，')
+
 function LetterFacts({ letter }: { letter: LetterView }) {
   const { service } = letter
   const rows = [
@@ -139,12 +142,7 @@ function LetterFacts({ letter }: { letter: LetterView }) {
     ['拟制', `${letter.draftedBy.join('、')} ${letter.draftedOn}`],
     ['签发', letter.signedBy ? `${letter.signedBy} ${letter.signedOn}` : null],
     ['编号用印', letter.sealedOn],
-    [
-      '送达',
-      service
-        ? `${serviceWays[service.way]} ${service.on}，${service.place}，签收人：${service.signedBy || '—'}，送达人：${service.servedBy}${service.note ? `；${service.note}` : ''}`
-        : null,
-    ],
+    ['送达', service ? served(service) : null],
     ['退回意见', letter.returned],
     ['作废理由', letter.voidReason],
     ['PDF 校验值', letter.pdfHash],
