@@ -148,20 +148,38 @@ export function clauseStart(plain: string, at: number, from: number, stops = STO
 
 export type Told = { noun: string; verb: string }
 
+/** Names in marks, which say nothing of what is counted unless nothing else does. */
+const bare = (words: string): string =>
+  words
+    .replace(/《[^《》]*》(?:等|、)?/g, '')
+    .replace(/^[^《》]*》/, '')
+    .replace(/[“”‘’"]/g, '')
+
+/** Words that only lead to what is counted, which then stands behind the number: 对52家失信企业. */
+const LEADS = /^(?:对|向|为|由|在|从|将|把|与|协助|组织|联合|依托|通过|其中|街道|全镇|辖[内区]|本?[街镇乡区县市]|我们)*$/
+/** Longest name of what is counted. */
+const LONG = 30
+
 /** Noun and verb of a number: from the words before it, or, where it comes first, from those behind. */
 export function toldOf(plain: string, { whole, unit }: Scanned, from: number, end: number): Told {
-  const words = plain
-    .slice(clauseStart(plain, whole.start, from), whole.start)
+  const list = plain.slice(clauseStart(plain, whole.start, from, ',。;:\n('), whole.start).replace(FRAME, '')
+  const start = clauseStart(plain, whole.start, from)
+  // A list that one verb governs is one thing: 办理人大建议、政协提案101件.
+  const governed = /\d/.test(list) ? null : VERB.exec(list)
+  const words = bare(governed && list.length - governed.index <= LONG ? list : plain.slice(start, whole.start))
     .replace(FRAME, '')
     .replace(TRAIL, '')
-    .replace(/[”’)]$/, '')
   const verb = VERB.exec(words)
   const rest = verb ? words.slice(verb.index + verb[0].length) : words
-  const noun = rest.replace(/^(?:了|各类|各种|各项|有关|相关)+/, '').replace(TRAIL, '')
-  if (noun !== '' || unit === '%') return { noun: unit === '%' && verb ? words : noun, verb: verb?.[0] ?? '' }
+  const noun = rest.replace(/^(?:了|各类|各种|各项|有关|相关|的|等)+/, '').replace(TRAIL, '')
+  if (unit === '%' && noun + (verb?.[0] ?? '') !== '') return { noun: verb ? words : noun, verb: verb?.[0] ?? '' }
+  if (!LEADS.test(noun)) return { noun: noun.slice(-LONG), verb: verb?.[0] ?? '' }
   const behind = FOLLOWS.exec(plain.slice(whole.end, Math.min(end, whole.end + 18)))?.[1] ?? ''
-  return { noun: behind, verb: verb?.[0] ?? '' }
+  return { noun: behind.replace(VERB_BEHIND, ''), verb: verb?.[0] ?? '' }
 }
+
+/** From here on a noun behind its number has become a sentence. */
+const VERB_BEHIND = /(?:参加|参与|充实|全面|开展|获得|获评|荣获|齐抓|接受|实现|落实|完成|评选|提供|服务|达到|入选|纳入|进行|均|已|共(?!同)).*$/u
 
 const UP = '增长|上升|提高|增加|提升|攀升|扩大|上涨|同比增|多'
 const DOWN = '下降|减少|降低|压缩|压减|精简|缩短|回落|下滑|同比降|少'
