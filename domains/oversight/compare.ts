@@ -49,7 +49,7 @@ function onceEach(found: readonly (Told & { key: string })[]): (Told & { key: st
 function figuresOf({ office, year, id, result, ownFigures }: ReportText): (Told & { key: string })[] {
   const read = result.figures.map((f) => ({
     ...{ key: likeKey(f), office, year, report: id, value: f.valueBase, shown: f.shown, exact: f.qualifier === null, start: f.start },
-    ...{ words: `${f.verb}${f.noun}`, unit: f.unitBase },
+    ...{ words: f.noun.includes(f.verb) ? f.noun : `${f.verb}${f.noun}`, unit: f.unitBase },
   }))
   const own = (ownFigures ?? []).map((f) => ({
     ...{ key: `metric:${f.metric}`, office, year, report: id, value: f.value, shown: f.shown, exact: true, words: f.name, unit: f.unit },

@@ -1,31 +1,42 @@
 /** The board of annual reports: what the offices of the district published in two years, handed in by its supervisor; some are late, missing or wrong. */
 import type { Services } from '../../services.ts'
-import { boardText, type Fault } from './board-texts.ts'
+import { boardText, type Fault, type TextPlan } from './board-texts.ts'
 import { DISTRICT, JUSTICE } from './offices.ts'
 
+/** A report of one year: month and day of publication, and what is wrong with it. */
+type Published = { on: string; faults?: readonly Fault[] /** Whose words it has taken instead of its own. */; copies?: number }
 type Handed = {
   office: number
   work: number
-  words: number /** Month and day of publication, by how many years ago the report is of; absent is not published. */
-  on: readonly (string | undefined)[]
-  faults: readonly (readonly Fault[])[]
+  words: number /** Undefined is not published, or published in Mingfa itself. */
+  last?: Published
+  before?: Published
 }
 
-/** Last year's first. Streets that work in Mingfa publish last year's there; what they published before came from elsewhere. */
 const handed: readonly Handed[] = [
-  { office: 999901001, work: 30, words: 0, on: [undefined, '03-12'], faults: [[], []] },
-  { office: 999901002, work: 18, words: 1, on: [undefined, '03-26'], faults: [[], ['no-leadership']] },
-  { office: 999901003, work: 12, words: 2, on: [undefined, '04-09'], faults: [[], ['stale']] },
-  { office: 999901009, work: 15, words: 3, on: ['03-28', '03-30'], faults: [['sum', 'twice'], ['carry-over']] },
-  { office: JUSTICE, work: 22, words: 0, on: ['02-26', '02-25'], faults: [[], []] },
-  { office: 999901802, work: 60, words: 1, on: ['03-20', '03-18'], faults: [['sum'], []] },
-  { office: 999901803, work: 9, words: 2, on: ['03-05', undefined], faults: [['ratio'], []] },
-  { office: 999901804, work: 44, words: 3, on: ['03-31', '03-21'], faults: [['no-leadership'], ['ratio']] },
-  { office: 999901805, work: 17, words: 1, on: [undefined, '03-15'], faults: [[], ['folded']] },
-  { office: 999901806, work: 21, words: 2, on: ['04-15', '03-29'], faults: [['stale', 'carry-over'], []] },
-  // Its words are those of the bureau of justice.
-  { office: 999901807, work: 11, words: 0, on: ['03-11', '03-24'], faults: [['folded'], []] },
+  { office: 999901001, work: 30, words: 0, before: { on: '03-12' } },
+  { office: 999901002, work: 18, words: 1, before: { on: '03-26', faults: ['no-leadership'] } },
+  { office: 999901003, work: 12, words: 2, before: { on: '04-09', faults: ['stale'] } },
+  { office: 999901009, work: 15, words: 3, last: { on: '03-28', faults: ['sum', 'twice'] }, before: { on: '03-30', faults: ['carry-over'] } },
+  { office: JUSTICE, work: 22, words: 4, last: { on: '02-26' }, before: { on: '02-25' } },
+  { office: 999901802, work: 60, words: 5, last: { on: '03-20', faults: ['sum'] }, before: { on: '03-18' } },
+  { office: 999901803, work: 9, words: 6, last: { on: '03-05', faults: ['ratio'] } },
+  { office: 999901804, work: 44, words: 7, last: { on: '03-31', faults: ['no-leadership'] }, before: { on: '03-21', faults: ['ratio'] } },
+  { office: 999901805, work: 17, words: 8, before: { on: '03-15', faults: ['folded'] } },
+  { office: 999901806, work: 21, words: 9, last: { on: '04-15', faults: ['stale', 'carry-over'] }, before: { on: '03-29' } },
+  { office: 999901807, work: 11, words: 10, last: { on: '03-11', copies: 4 }, before: { on: '03-24' } },
 ]
+
+/** The texts of one year, by office; `ago` 1 is last year's. */
+export function demoReports(year: number, ago: 1 | 2, names: ReadonlyMap<number, string>): { office: number; plan: TextPlan }[] {
+  return handed.flatMap(({ office, work, words, last, before }) => {
+    const published = ago === 1 ? last : before
+    const name = names.get(office)
+    if (!published || !name) return []
+    const { on, faults = [], copies } = published
+    return [{ office, plan: { office: name, year, publishedOn: `${year + 1}-${on}`, work, faults, words: copies ?? words } }]
+  })
+}
 
 /** Hands in what is not there yet; nothing when the district has no supervisor. */
 export async function loadBoard(services: Services): Promise<void> {
@@ -33,25 +44,15 @@ export async function loadBoard(services: Services): Promise<void> {
   const viewer = await viewers.byUsername('supervisor', clock.today())
   if (!viewer) return
   const names = new Map((await offices.all()).map((o) => [o.id, o.name]))
-  const latest = Number(clock.today().slice(0, 4)) - 1
-  for (const [ago, year] of [latest, latest - 1].entries()) {
+  for (const ago of [2, 1] as const) {
+    const year = Number(clock.today().slice(0, 4)) - ago
     const there = new Set((await board.board(viewer, DISTRICT, year)).rows.filter((r) => r.report?.id).map((r) => r.office))
-    for (const { office, work, words, on, faults } of handed) {
-      const day = on[ago]
-      const name = names.get(office)
-      const publishedOn = `${year + 1}-${day}`
-      if (!day || !name || there.has(office) || publishedOn > clock.today()) continue
-      const text = boardText({ office: name, year, publishedOn, work, words, faults: faults[ago] ?? [] })
-      const added = await board.add(viewer, {
-        office,
-        year,
-        seen: 0,
-        source: 'paste',
-        fileName: '网页文字.txt',
-        bytes: new TextEncoder().encode(text),
-        publishedOn,
-      })
-      if (!added || !('id' in added)) throw new Error(`${name}：${JSON.stringify(added)}`)
+    for (const { office, plan } of demoReports(year, ago, names)) {
+      const { publishedOn } = plan
+      if (there.has(office) || publishedOn > clock.today()) continue
+      const bytes = new TextEncoder().encode(boardText(plan))
+      const added = await board.add(viewer, { office, year, seen: 0, source: 'paste', fileName: '网页文字.txt', bytes, publishedOn })
+      if (!added || !('id' in added)) throw new Error(`${plan.office}：${JSON.stringify(added)}`)
     }
     await board.collect(viewer, DISTRICT, year)
     await board.examine(DISTRICT, year)

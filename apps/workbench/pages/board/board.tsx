@@ -14,7 +14,7 @@ import { HandInDialog } from './hand-in.tsx'
 import { NotifyDialog } from './notify.tsx'
 import { SettingDialog } from './setting.tsx'
 import { BoardTable } from './table.tsx'
-import { reportYears } from './words.ts'
+import { lacksPart, reportYears } from './words.ts'
 import '../../lists.css'
 import '../../reports.css'
 import '../../board.css'
@@ -116,7 +116,7 @@ export default function BoardPage() {
 function Totals({ board: { rows } }: { board: Board }) {
   const published = rows.filter((r) => r.report && !r.report.withdrawn)
   const late = rows.filter((r) => (r.report && !r.report.withdrawn ? (r.report.late ?? 0) > 0 : (r.overdue ?? 0) > 0))
-  const lacking = published.filter((r) => r.report?.parts && Object.values(r.report.parts).includes('missing'))
+  const lacking = published.filter((r) => r.report?.parts && lacksPart(r.report.parts))
   const wrong = published.filter((r) => (r.report?.counts?.error ?? 0) > 0)
   const cards = [
     { title: '已公开', value: `${published.length} / ${rows.length}`, tone: 'fresh' },

@@ -6,9 +6,9 @@ import { Link, useSearchParams } from 'react-router'
 import type { BoardFigures, BoardMetric, MetricValue, Sureness } from '../../../../domains/oversight/shapes.ts'
 import { Fault, Loading, Nothing } from '../../../../platform/ui/index.ts'
 import { boardApi } from '../../board-api.ts'
+import type { Series } from '../../chart.tsx'
 import { useCrumbs } from '../../crumbs.tsx'
 import { useSession } from '../../session.tsx'
-import type { Series } from '../../chart.tsx'
 import { reportPath } from './words.ts'
 import '../../lists.css'
 import '../../board.css'
@@ -53,6 +53,9 @@ function useChoice({ metrics, offices, years }: BoardFigures) {
 
 type Drawn = { kind: 'line' | 'bar'; categories: string[]; series: Series[]; label: string }
 
+/** Without the district, which all of them share. */
+const shortName = (name: string): string => name.replace(/^.{1,4}[区县市](?=.{2,}[局办委])/, '')
+
 function drawn({ offices, years }: BoardFigures, choice: Pick<ReturnType<typeof useChoice>, 'metric' | 'by' | 'one' | 'year'>): Drawn {
   const { metric, by, one, year } = choice
   const stated = (office: number, y: number): number | null => metric.values.find((v) => v.office === office && v.year === y)?.value ?? null
@@ -63,7 +66,7 @@ function drawn({ offices, years }: BoardFigures, choice: Pick<ReturnType<typeof 
   }
   const some = offices.filter((o) => stated(o.id, year) !== null)
   const series = [{ name: `${year} 年`, values: some.map((o) => stated(o.id, year)) }]
-  return { kind: 'bar', categories: some.map((o) => o.name), series, label: `${year}年各单位的${metric.label}` }
+  return { kind: 'bar', categories: some.map((o) => shortName(o.name)), series, label: `${year}年各单位的${metric.label}` }
 }
 
 function Comparison({ figures }: { figures: BoardFigures }) {

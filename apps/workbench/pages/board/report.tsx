@@ -15,7 +15,7 @@ import { HandInDialog } from './hand-in.tsx'
 import { NotifyDialog } from './notify.tsx'
 import { PublishedOn, ReportRecords } from './records.tsx'
 import { ReportText, type Target } from './text.tsx'
-import { partWords, reportPath, sourceWords } from './words.ts'
+import { partClass, partWords, reportPath, sourceWords } from './words.ts'
 import '../../reports.css'
 import '../../board.css'
 
@@ -102,7 +102,7 @@ function Head({ report }: { report: BoardReport }) {
     <section className="wb-panel wb-board-facts" aria-label="基本情况">
       <div>
         {partRoles.map((role) => (
-          <Tag key={role} className={`wb-part-tag wb-part-${parts[role]}`}>
+          <Tag key={role} className={`wb-part-tag ${partClass(role, parts[role])}`}>
             {partNames[role]}：{partWords[parts[role]]}
           </Tag>
         ))}

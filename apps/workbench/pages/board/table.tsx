@@ -2,10 +2,10 @@
 import { Button, Space, Table, Tag, Tooltip } from 'antd'
 import { Link } from 'react-router'
 import type { Board, BoardRow, PartState } from '../../../../domains/oversight/shapes.ts'
-import { partNames, partRoles } from '../../../../engine/text/shape.ts'
+import { type PartRole, partNames, partRoles } from '../../../../engine/text/shape.ts'
 import { Nothing } from '../../../../platform/ui/index.ts'
 import { severityColour } from './findings.tsx'
-import { noticeWords, partShort, partWords, reportPath, severities, severityWords, sourceWords, standingWords } from './words.ts'
+import { noticeWords, partClass, partShort, partWords, reportPath, severities, severityWords, sourceWords, standingWords } from './words.ts'
 
 type BoardTableProps = { board: Board; busy: boolean; onHandIn: (row: BoardRow) => void; onNotify: (row: BoardRow) => void }
 
@@ -32,7 +32,7 @@ export function BoardTable({ board, busy, onHandIn, onNotify }: BoardTableProps)
           key: role,
           width: 58,
           className: 'wb-part-cell',
-          render: (_: unknown, r: BoardRow) => <Part state={r.report?.parts?.[role]} name={partNames[role]} />,
+          render: (_: unknown, r: BoardRow) => <Part state={r.report?.parts?.[role]} role={role} />,
         })),
         { title: '发现的问题', key: 'counts', width: 158, render: (_, r) => <Found row={r} /> },
         { title: '提醒', key: 'notices', width: 104, render: (_, r) => <Notices row={r} /> },
@@ -94,10 +94,10 @@ function DueCell({ row }: { row: BoardRow }) {
   )
 }
 
-function Part({ state, name }: { state: PartState | undefined; name: string }) {
+function Part({ state, role }: { state: PartState | undefined; role: PartRole }) {
   if (!state) return <span className="mf-quiet">—</span>
   return (
-    <span className={`wb-part wb-part-${state}`} title={`${name}：${partWords[state]}`}>
+    <span className={partClass(role, state)} title={`${partNames[role]}：${partWords[state]}`}>
       {partWords[state]}
     </span>
   )

@@ -1,11 +1,17 @@
 /** What the board says in words, so that nothing is told by colour alone. */
 import type { BoardFinding, BoardNoticeKind, BoardRow, PartState, ReportSource, Verdict } from '../../../../domains/oversight/shapes.ts'
-import type { PartRole, Severity } from '../../../../engine/text/shape.ts'
+import { type PartRole, partRoles, type Severity } from '../../../../engine/text/shape.ts'
 
 export const severityWords: Readonly<Record<Severity, string>> = { error: '错误', warning: '警告', note: '提示' }
 export const severities: readonly Severity[] = ['error', 'warning', 'note']
 export const partWords: Readonly<Record<PartState, string>> = { own: '单列', folded: '并入', missing: '缺少' }
 export const partShort: Readonly<Record<PartRole, string>> = { achievements: '举措', rectification: '整改', problems: '不足', leadership: '履职', plan: '安排' }
+/** The answer to last year's problems is practice, not law: its want is shown more mildly. */
+export const partClass = (role: PartRole, state: PartState): string => `wb-part-${state === 'missing' && role === 'rectification' ? 'folded' : state}`
+/** Does a part that the law asks for fail? */
+export const lacksPart = (parts: Readonly<Record<PartRole, PartState>>): boolean =>
+  partRoles.some((role) => role !== 'rectification' && parts[role] === 'missing')
+
 export const sourceWords: Readonly<Record<ReportSource, string>> = { file: '上传', paste: '粘贴', page: '本系统公开' }
 export const noticeWords: Readonly<Record<BoardNoticeKind, string>> = { publish: '催报', rectify: '提醒整改' }
 export const verdictWords: Readonly<Record<Verdict, string>> = { true: '属实', false: '不属实', open: '待核' }
