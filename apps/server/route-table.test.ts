@@ -132,7 +132,7 @@ const table: Readonly<Record<string, Row>> = {
     (t) => `/api/cases/${t.penalty}/note`,
     () => ({ type: 'penalty', office: EAST, actionId: newId(), input: { text: '备注' } }),
   ),
-  'GET /api/queue': row(reach(200), `/api/queue?${places}&group=mine`),
+  ...Object.fromEntries(deskRows.map(([route, expected, url, body]) => [route, row(expected, url, body)])),
   'GET /api/reminders': row(reach(200), `/api/reminders?${places}`),
   'GET /api/checks': row(
     signedIn(({ role }) => (role === 'supervisor' || role === 'admin' ? 200 : 403)),
@@ -214,6 +214,14 @@ const table: Readonly<Record<string, Row>> = {
   'GET /api/board': row(boards(200), `/api/board?${places}&year=2025`),
   'POST /api/board/collect': row(boards(200), '/api/board/collect', () => ({ office: EAST, year: 2025 })),
   'GET /api/board/figures': row(boards(200), `/api/board/figures?${places}`),
+  'GET /api/settings/fields': row(reach(200), `/api/settings/fields?${places}`),
+  'POST /api/settings/fields': row(admins(422), '/api/settings/fields', () => ({
+    ...{ office: EAST, type: 'penalty', kind: 'text', label: '案号', options: [], at: ['registerClue'], required: false, help: null },
+  })),
+  'PUT /api/settings/fields/:id': row(admins(404), '/api/settings/fields/x00000000', () => ({
+    ...{ office: EAST, label: '网格', options: [], at: ['registerClue'], required: false, help: null },
+  })),
+  'DELETE /api/settings/fields/:id': row(admins(404), `/api/settings/fields/x00000000?${places}&reason=x`),
   'GET /api/board/export': row(boards(200), `/api/board/export?${places}&year=2025&format=csv`),
   'PUT /api/board/setting': row(boards(204), '/api/board/setting', () => ({
     office: EAST,

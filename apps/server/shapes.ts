@@ -13,11 +13,11 @@ import type {
   FigureRecords,
   Found,
   NextTerm,
-  Queue,
   Reminder,
   TermExplanation,
   Total,
 } from '../workbench/api-types.ts'
+import type { CareView } from '../workbench/desk-types.ts'
 
 const value: z.ZodType<Value> = z.union([z.string(), z.number(), z.boolean(), z.null()])
 const values = z.record(z.string(), value).meta({ description: '按字段；金额为分，日期为 YYYY-MM-DD' })
@@ -32,7 +32,8 @@ const nextShape: z.ZodType<NextTerm> = z.object({
   provisional: z.boolean().meta({ description: '当年放假安排未公布，日期暂定' }),
 })
 
-const rowFields = {
+/** Fields of a row of a list. */
+export const rowFields = {
   id: z.string(),
   office: z.number(),
   status: z.string(),
@@ -76,11 +77,6 @@ export const bulkShape: z.ZodType<BulkResult[]> = z.array(
   }),
 )
 
-export const queueShape: z.ZodType<Queue> = z.object({
-  groups: z.object({ mine: z.number(), soon: z.number(), overdue: z.number(), fresh: z.number() }),
-  rows: z.array(z.object({ ...rowFields, type: z.string() })),
-})
-
 export const remindersShape: z.ZodType<Reminder[]> = z.array(
   z.object({
     type: z.string(),
@@ -122,6 +118,7 @@ export const choiceShape = z.object({
   opensForm: z.boolean(),
   law: z.string(),
   aside: z.literal(true).exactOptional(),
+  behalf: z.object({ id: z.string(), name: z.string() }).exactOptional().meta({ description: '须代此人办理' }),
 })
 
 const termShape = z.object({
@@ -164,9 +161,22 @@ const entryShape = z.object({
   hash: z.string(),
 })
 
-const presented = { case: factsShape, terms: z.array(termShape), choices: z.array(choiceShape) }
+const careShape: z.ZodType<CareView> = z.object({
+  handler: z.string().nullable().meta({ description: '承办人' }),
+  demands: z.array(z.object({ on: z.string(), by: z.string(), due: z.string(), text: z.string() })).meta({ description: '待回复的督办' }),
+  asked: z.array(z.object({ on: z.string(), by: z.string(), of: z.string() })).meta({ description: '正在征求的意见' }),
+  urged: z.object({ on: z.string(), by: z.string() }).nullable().meta({ description: '最近的催办' }),
+  returnedBy: z.string().nullable().meta({ description: '退回的人；再送来时直接到其手上' }),
+  choices: z.array(choiceShape).meta({ description: '督办、催办、转办、认领、征求意见等' }),
+})
 
-export const caseViewShape: z.ZodType<CaseView> = z.object({ ...presented, timeline: z.array(entryShape) })
+const presented = { case: factsShape, terms: z.array(termShape), choices: z.array(choiceShape), care: careShape }
+
+export const caseViewShape: z.ZodType<CaseView> = z.object({
+  ...presented,
+  timeline: z.array(entryShape),
+  names: z.record(z.string(), z.string()).meta({ description: '所涉人员的姓名，按编号' }),
+})
 
 export const actedShape: z.ZodType<Acted> = z.object({
   ...presented,

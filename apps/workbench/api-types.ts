@@ -3,6 +3,7 @@ import type { Choice } from '../../engine/allow.ts'
 import type { Day, Role, Value, Values } from '../../engine/define.ts'
 import type { FieldError } from '../../engine/parse.ts'
 import type { Explanation, TermStanding } from '../../engine/terms.ts'
+import type { CareView } from './desk-types.ts'
 
 export type Post = { office: number; officeName: string; roles: Role[] }
 export type Me = { person: { id: string; name: string; username: string }; posts: Post[]; today?: Day }
@@ -82,7 +83,7 @@ export type CaseFacts = {
   backfilled: boolean
   values: Values
 }
-export type CaseView = { case: CaseFacts; timeline: TimelineEntry[]; terms: TermStanding[]; choices: Choice[] }
+export type CaseView = { case: CaseFacts; timeline: TimelineEntry[]; terms: TermStanding[]; choices: Choice[]; care: CareView; names: Record<string, string> }
 export type TermExplanation = Explanation & { label: string; law: string }
 
 export type ActionBody = {
@@ -96,7 +97,7 @@ export type ActionBody = {
 }
 export type Receipt = { actionId: string; caseId: string; seq: number; at: string; no: number; hash: string }
 /** After an action: the case as it stands. Its timeline is read anew where it is shown. */
-export type Acted = Omit<CaseView, 'timeline'> & { receipt: Receipt }
+export type Acted = Omit<CaseView, 'timeline' | 'names'> & { receipt: Receipt }
 
 /** What others did to a case since it was read. */
 export type Changed = { seq: number; action: string; label: string; on: Day }
@@ -108,13 +109,11 @@ export type Problem = {
   rule?: string
   law?: string
   errors?: readonly FieldError[]
+  /** In whose place. */
+  behalf?: string
   choices?: readonly Choice[]
   changed?: readonly Changed[]
 }
-
-export type QueueRow = CaseRow & { type: string }
-export type QueueGroup = 'mine' | 'soon' | 'overdue' | 'fresh'
-export type Queue = { groups: Partial<Record<QueueGroup, number>>; rows: QueueRow[] }
 
 /** A term about to run out: which, of which case, due when, and on what day it was rung. */
 export type Reminder = {

@@ -18,8 +18,6 @@ import type {
   Office,
   Person,
   Problem,
-  Queue,
-  QueueGroup,
   Reminder,
   ReportBody,
   ReportCheck,
@@ -32,6 +30,7 @@ import type {
   Total,
 } from './api-types.ts'
 
+import type { Delegated, Delegations, HandoverAsk, Handovers, NewDelegation, Queue, TermDay } from './desk-types.ts'
 /** An answer that is not the wanted one; `status` 0 means the server was not reached. */
 export class ApiError extends Error {
   readonly status: number
@@ -123,7 +122,15 @@ export const api = {
   readCase: (address: CaseAddress) => get<CaseView>(`/cases/${address.id}`, { type: address.type, office: address.office }),
   explain: (address: CaseAddress, term: string) => call<TermExplanation>('GET', `/cases/${address.id}/terms/${term}${caseQuery(address)}`),
   act: (id: string, action: string, body: ActionBody) => call<Acted>('POST', `/cases/${id}/${action}`, body),
-  queue: (office: number, group: QueueGroup) => get<Queue>('/queue', { office, group }),
+  queue: (query: Query) => get<Queue>('/queue', query),
+  termDays: (office: number, month: string) => get<TermDay[]>('/queue/days', { office, month }),
+  handovers: (office: number, person: string) => get<Handovers>('/handovers', { office, person }),
+  handOver: (ask: HandoverAsk) => call<BulkResult[]>('POST', '/handovers', ask),
+  delegations: (office: number) => get<Delegations>('/delegations', { office }),
+  delegate: (ask: NewDelegation) => call<Delegated>('POST', '/delegations', ask),
+  endDelegation: ({ id, office }: { id: string; office: number }) => call<unknown>('DELETE', `/delegations/${id}${queryString({ office })}`),
+  phrases: (office: number) => get<string[]>('/phrases', { office }),
+  keepPhrases: (office: number, phrases: readonly string[]) => call<unknown>('PUT', '/phrases', { office, phrases }),
   reminders: (office: number) => get<Reminder[]>('/reminders', { office }),
   checks: () => get<DataChecks>('/checks'),
 

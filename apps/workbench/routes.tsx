@@ -5,7 +5,7 @@ import { Loading } from '../../platform/ui/index.ts'
 import { SignIn } from './pages/sign-in.tsx'
 
 const Frame = lazy(() => import('./frame.tsx'))
-const Desk = lazy(() => import('./pages/desk.tsx'))
+const Desk = lazy(() => import('./pages/desk/desk.tsx'))
 const CaseList = lazy(() => import('./pages/list/list.tsx'))
 const CasePage = lazy(() => import('./pages/case/case.tsx'))
 const ActionPage = lazy(() => import('./pages/action/action.tsx'))

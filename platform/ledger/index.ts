@@ -8,7 +8,7 @@ import { type BackfillOptions, type BackfillRequest, type BackfillResult, backfi
 import { contextOf, type LedgerContext, type LedgerParts } from './context.ts'
 import { countCases, exportCases } from './export.ts'
 import { type ListPage, type ListQuery, type ListRow, listCases } from './list.ts'
-import { type QueuePage, type QueueQuery, readQueue } from './queue.ts'
+import { type QueuePage, type QueueQuery, type QueueRow, readInHands, readQueue, readTermDays, type TermDay, wide } from './queue.ts'
 import { type Address, type CaseView, explainCaseTerm, locate, type Names, type Presented, present, readCase } from './read.ts'
 import { type Reminder, readReminders, remind } from './reminders.ts'
 
@@ -25,7 +25,12 @@ export type Ledger = {
   count: (viewer: Viewer, query: ListQuery, bound: number) => Promise<number>
   /** Every case of a list in batches, with these fields, personal ones masked. */
   export: (viewer: Viewer, query: ListQuery, fields: readonly string[]) => AsyncGenerator<ListRow[]>
-  queue: (viewer: Viewer, query: QueueQuery) => Promise<QueuePage>
+  queue: (viewer: Viewer, query: QueueQuery) => Promise<QueuePage | undefined>
+  /** Open cases in the hands of somebody who leaves. */
+  inHands: (viewer: Viewer, of: { office: number; person: string }) => Promise<QueueRow[]>
+  /** Gives a case of somebody who leaves to somebody else, also by an administrator who does not read it. */
+  handOver: (viewer: Viewer, request: Omit<ActRequest, 'action'>) => Promise<ActResult>
+  termDays: (viewer: Viewer, query: { offices: readonly number[]; month: string }) => Promise<TermDay[]>
   /** A state at hand as this person may see it, with what they may do next. */
   present: (viewer: Viewer, state: CaseState) => Presented
   read: (viewer: Viewer, address: Address, names: Names) => Promise<CaseView | undefined>
@@ -49,6 +54,9 @@ export function createLedger(parts: LedgerParts): Ledger {
     count: (viewer, query, bound) => countCases(context, viewer, query, bound),
     export: (viewer, query, fields) => exportCases(context, viewer, query, fields),
     queue: (viewer, query) => readQueue(context, viewer, query),
+    inHands: (viewer, of) => readInHands(context, viewer, of),
+    handOver: (viewer, request) => act(context, wide(context, viewer, request.office), { ...request, action: 'careHandOver' }),
+    termDays: (viewer, query) => readTermDays(context, viewer, query),
     present: (viewer, state) => present(context, viewer, state),
     read: (viewer, address, names) => readCase(context, viewer, address, names),
     locate: (viewer, caseId) => locate(context, viewer, caseId),
@@ -70,7 +78,7 @@ export { type ListPage, type ListQuery, type ListRow, MAX_LIMIT, readCursor, unk
 export { recalculateTerms, recordBreaches, sealChains } from './nightly.ts'
 export { listNotices, listSeals, type NoticeRow, readNotice } from './notices.ts'
 export { noticeOf } from './publicity.ts'
-export { queueGroups } from './queue.ts'
+export { type QueueRow, queueHands, queueTabs, readQueueCursor, type TermDay } from './queue.ts'
 export type { Address, CaseView, Names, Presented, TimelineEntry } from './read.ts'
 export { BrokenLog, type Difference, type Rebuilt, rebuild } from './rebuild.ts'
 export type { Reminder } from './reminders.ts'

@@ -25,6 +25,7 @@ export const actionBody = z.strictObject({
     .transform((at) => new Date(at).toISOString())
     .exactOptional()
     .meta({ title: '设备时间' }),
+  behalf: idText.exactOptional().meta({ title: '代何人', description: '受其委托代为办理；不写即以本人名义' }),
   input: z.record(z.string(), z.unknown()).meta({ title: '填写内容' }),
 })
 
@@ -63,7 +64,7 @@ const bulkBody = actionBody.omit({ office: true, actionId: true, seen: true }).e
 const named = ({ label, message }: { label: string; message: string }): string => `${label}：${message}`
 
 /** One of many, in a line. */
-function outcomeOf(place: { id: string; office: number }, result: ActResult): BulkResult {
+export function outcomeOf(place: { id: string; office: number }, result: ActResult): BulkResult {
   if ('invalid' in result) return { ...place, done: false, message: result.invalid.map(named).join('；') }
   if ('refused' in result) return { ...place, done: false, message: result.refused.message, ...(result.refused.law ? { law: result.refused.law } : {}) }
   if ('stale' in result) return { ...place, done: false, message: '案件已被他人办理，请打开案件查看变化' }

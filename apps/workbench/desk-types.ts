@@ -1,0 +1,54 @@
+/** Shapes of the answers about the desk and about colleagues. */
+import type { Choice } from '../../engine/allow.ts'
+import type { Day, Role } from '../../engine/define.ts'
+import type { CaseRow } from './api-types.ts'
+
+export type QueueTab = 'todo' | 'done' | 'demands' | 'soon' | 'overdue' | 'due'
+export type QueueHand = 'mine' | 'open' | 'group'
+export type Demand = { on: Day; by: string; due: Day; text: string }
+export type QueueRow = CaseRow & {
+  type: string
+  hand?: QueueHand
+  handler: string | null
+  demand: Demand | null
+  urgedOn: Day | null
+  asked: string[]
+  paused: boolean
+  did?: { action: string; on: Day }
+}
+export type QueueCounts = Record<Exclude<QueueTab, 'due'> | QueueHand, number>
+export type Queue = { counts: QueueCounts; rows: QueueRow[]; next: string | null }
+export type TermDay = { day: Day; terms: number; demands: number }
+
+/** What colleagues have under way on a case; people are ids, named in the case's `names`. */
+export type CareView = {
+  handler: string | null
+  demands: Demand[]
+  asked: { on: Day; by: string; of: string }[]
+  urged: { on: Day; by: string } | null
+  returnedBy: string | null
+  choices: Choice[]
+}
+
+export type Delegation = {
+  id: string
+  office: number
+  from: string
+  fromName: string
+  to: string
+  toName: string
+  types: string[]
+  fromDay: Day
+  toDay: Day
+  reason: string
+  endedOn: Day | null
+}
+/** `mine`: what colleagues have lent me today. */
+export type Delegations = { rows: Delegation[]; mine: { from: string; name: string; office: number; types: string[]; roles: Role[] }[] }
+export type NewDelegation = { office: number; from: string; to: string; types: string[]; fromDay: Day; toDay: Day; reason: string }
+/** Roles that stay with the person, with why. */
+export type Delegated = { id: string; withheld: { role: Role; message: string; law: string }[] }
+
+/** Open cases in the hands of somebody who leaves. */
+export type Handovers = { rows: (CaseRow & { type: string })[] }
+export type HandoverAsk = { office: number; from: string; to: string; text: string; items: { id: string; type: string; actionId: string }[] }

@@ -1,0 +1,31 @@
+/** Number cards: each opens the list that it counts. */
+import type { QueueCounts, QueueTab } from '../../desk-types.ts'
+
+type TabText = { title: string; hint: (counts: QueueCounts) => string; none: string }
+
+export const tabNames: Readonly<Record<QueueTab, TabText>> = {
+  todo: { title: '待办', hint: (c) => `我手上 ${c.mine} 件，待认领 ${c.open} 件`, none: '没有待办的案件' },
+  done: { title: '已办', hint: () => '我办理过的案件', none: '还没有办理过案件' },
+  demands: { title: '督办', hint: () => '领导和上级督办、尚未回复的', none: '没有待回复的督办' },
+  soon: { title: '预警', hint: () => '3 个工作日内到期', none: '3 个工作日内没有到期的案件' },
+  overdue: { title: '超期', hint: () => '已过法定或承诺期限', none: '没有超期的案件' },
+  due: { title: '当日到期', hint: () => '', none: '这一天没有到期的案件' },
+}
+
+const shown: readonly Exclude<QueueTab, 'due'>[] = ['todo', 'done', 'demands', 'soon', 'overdue']
+
+type CardsProps = { counts: QueueCounts | undefined; tab: QueueTab; onOpen: (tab: QueueTab) => void }
+
+export function Cards({ counts, tab, onOpen }: CardsProps) {
+  return (
+    <div className="wb-cards wb-cards-five">
+      {shown.map((id) => (
+        <button key={id} type="button" className={`wb-card wb-card-${id}`} aria-pressed={id === tab} onClick={() => onOpen(id)}>
+          <span className="wb-card-title">{tabNames[id].title}</span>
+          <b>{counts ? counts[id].toLocaleString('zh-CN') : '…'}</b>
+          <span className="mf-quiet">{counts ? tabNames[id].hint(counts) : '正在读取'}</span>
+        </button>
+      ))}
+    </div>
+  )
+}
