@@ -1,19 +1,42 @@
 /** Invariants of letters: numbers without gaps, the register as the log says, kept files that are there. */
 import type { PoolClient } from 'pg'
+import type { AnyCaseType } from '../../engine/define.ts'
 import type { Checker, DataFault } from '../checks/index.ts'
 import type { Files } from '../files/index.ts'
+import { columnOf } from '../ledger/index.ts'
 
-type Gap = { office: number; series: string; year: number; highest: number; n: number }
+type Given = { office: number; type: string; series: string; year: number; no: number; number: string; given: boolean }
 
-async function gapFaults(client: PoolClient): Promise<DataFault[]> {
-  const { rows } = await client.query<Gap>(
-    `select office_id as office, series, year, max(no)::int as highest, count(*)::int as n from mingfa.letter
-     where no is not null group by office_id, series, year having max(no) <> count(*) order by 1, 2, 3`,
-  )
-  return rows.map(({ office, series, year, highest, n }) => ({
-    office,
-    message: `${year} 年“${series}”的文号用到第 ${highest} 号，登记的只有 ${n} 个，中间有缺号`,
-  }))
+const GIVEN = `select l.office_id as office, l.type, l.series, l.year, l.no, l.number, a.data <> '{}'::jsonb as given from mingfa.letter l
+  join mingfa.case_action a on a.office_id = l.office_id and a.action = 'letterSeal' and a.extra->>'letter' = l.id::text
+  where l.no is not null order by l.office_id, l.series, l.year, l.no`
+
+/** Numbers that cases were given outside the register, of those looked for. */
+async function onCases(client: PoolClient, { office, type }: Given, field: string, numbers: readonly string[]): Promise<Set<string>> {
+  const column = columnOf(field)
+  const text = `select "${column}" as number from mingfa.${type} where office_id = $1 and "${column}" = any($2::text[])`
+  return new Set((await client.query<{ number: string }>(text, [office, numbers])).rows.map((r) => r.number))
+}
+
+/** Numbers that are missing between the first and the last that the register itself has given. */
+async function gapFaults(client: PoolClient, types: readonly AnyCaseType[]): Promise<DataFault[]> {
+  const { rows } = await client.query<Given>(GIVEN)
+  const fieldOf = ({ type, series }: Given): string | undefined =>
+    Object.values(types.find((t) => t.id === type)?.letters ?? {}).find((l) => l.number?.word === series)?.number?.field
+  const faults: DataFault[] = []
+  for (const list of Map.groupBy(rows, (r) => `${r.office} ${r.series} ${r.year}`).values()) {
+    const [first] = list
+    const field = first && fieldOf(first)
+    const ours = list.filter((r) => field === undefined || r.given).map((r) => r.no)
+    if (!first || ours.length === 0) continue
+    const taken = new Set(list.map((r) => r.no))
+    const least = field === undefined ? 1 : Math.min(...ours)
+    const missing = Array.from({ length: Math.max(...ours) - least }, (_, i) => least + i).filter((no) => !taken.has(no))
+    const named = missing.map((no) => first.number.replace(/\d+号$/, `${no}号`))
+    const elsewhere = field !== undefined && named.length > 0 ? await onCases(client, first, field, named) : new Set<string>()
+    for (const number of named.filter((n) => !elsewhere.has(n))) faults.push({ office: first.office, type: first.type, message: `文号缺“${number}”` })
+  }
+  return faults
 }
 
 /** Sealed letters against the actions by which they were sealed. */
@@ -38,8 +61,8 @@ async function fileFaults(client: PoolClient, files: Files): Promise<DataFault[]
 }
 
 /** Checkers of letters of every office. */
-export const letterCheckers = (files: Files): Checker[] => [
-  { id: 'letters.numbers', sentence: '每个机关、每类文书、每个年度的文号连续，没有缺号', find: gapFaults },
+export const letterCheckers = (files: Files, types: readonly AnyCaseType[]): Checker[] => [
+  { id: 'letters.numbers', sentence: '每个机关、每类文书、每个年度的文号连续，没有缺号', find: (client) => gapFaults(client, types) },
   { id: 'letters.log', sentence: '编号用印的文书与日志中的动作一一对应，校验值相同', find: logFaults },
   { id: 'letters.files', sentence: '编号用印的文书，文件都在', find: (client) => fileFaults(client, files) },
 ]

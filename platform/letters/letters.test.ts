@@ -8,7 +8,7 @@ import { newId } from '../db/index.ts'
 import { createFiles } from '../files/index.ts'
 import { rebuild } from '../ledger/index.ts'
 import { createPrinter } from '../print/index.ts'
-import { docxParagraphs, docxPart, EAST, pdfText, type Sample, sample } from '../testing/index.ts'
+import { docxParagraphs, docxPart, EAST, pdfText, type Sample, sample, sampleType, superuser } from '../testing/index.ts'
 import { verify } from '../verify/index.ts'
 import { createLetters, type Letters, letterCheckers } from './index.ts'
 
@@ -139,6 +139,21 @@ describe('从拟制到送达', () => {
       `文书送达 《示范决定书》${view?.case.values.number}：直接送达`,
     ])
     expect(view?.case.status).toBe('decided')
+  })
+
+  it('没有文号的案件，接着本机关已经用过的往下编，写进案件', async () => {
+    const number = async (address: At): Promise<unknown> => (await s.ledger.read(await s.viewer('officer'), address, s.viewers.names))?.case.values.number
+    const bare = async (given: string | null): Promise<At> => {
+      const address = await caseOf(decided)
+      const fixed = { ...address, action: 'correct', actionId: newId(), input: { number: given } }
+      expect(await s.ledger.act(await s.viewer('officer'), fixed)).toHaveProperty('done')
+      return address
+    }
+    await bare('清和街示决〔2026〕7号')
+    const [one, two] = [await bare(null), await bare(null)]
+    await sealed(one, 'decision', { court: '示例人民法院' })
+    await sealed(two, 'decision', { court: '示例人民法院' })
+    expect([await number(one), await number(two)]).toEqual(['清和街示决〔2026〕8号', '清和街示决〔2026〕9号'])
   })
 
   it('案件已有文号的用它的，没有的取下一号；另一份文书已用的不能再用', async () => {
@@ -283,10 +298,17 @@ describe('保存和保密', () => {
     const { context } = s.ledger
     expect((await rebuild(context)).flatMap((r) => Object.values(r.tables))).toEqual([{ missing: 0, extra: 0, changed: 0 }])
     expect((await verify(context)).findings).toEqual([])
-    const faults = async () => (await runCheckers(s.db, letterCheckers(files()))).filter((r) => !r.ok).map((r) => r.id)
+    const faults = async () => (await runCheckers(s.db, letterCheckers(files(), [sampleType]))).filter((r) => !r.ok).map((r) => r.id)
     expect(await faults()).toEqual([])
     expect(docxPart(await file('officer', id, 'docx'), 'word/document.xml')).not.toContain('{{')
-    const admin = await s.db.owner.query("select current_setting('is_superuser') as su")
-    expect(admin.rows[0].su).toBe('off')
+    const root = await superuser(s.home, String(s.db.config('mingfa_owner').database))
+    try {
+      await root.query('update mingfa.letter set no = 900, number = $2 where id = $1', [id, '清和街示通〔2026〕900号'])
+      expect(await faults()).toEqual(['letters.numbers', 'letters.log'])
+      rmSync(home, { recursive: true })
+      expect(await faults()).toContain('letters.files')
+    } finally {
+      await root.end()
+    }
   })
 })

@@ -13,13 +13,13 @@ import {
   serviceWays,
 } from '../../engine/letters.ts'
 import type { FieldError } from '../../engine/parse.ts'
-import type { Vault } from '../ledger/index.ts'
+import { columnOf, type Vault } from '../ledger/index.ts'
 import { type LetterPrint, readLetter } from '../print/index.ts'
 import { receiptTemplate, receiptValues } from './built-in.ts'
 import { fill } from './fill.ts'
 import type { Parts } from './package.ts'
 import { type LetterParts, labelled, officeOf, openValues } from './parts.ts'
-import type { LetterRow } from './store.ts'
+import type { LetterRow, Series } from './store.ts'
 
 export type Content = Readonly<Record<string, string>>
 export type Of = { type: AnyCaseType; kind: AnyLetterKind }
@@ -65,26 +65,28 @@ export function dayOf({ kind }: Of, state: CaseState, row: Pick<LetterRow, 'sign
   return typeof dated === 'string' ? dated : (row.signed_on ?? row.drafted_on)
 }
 
-/** `next`: the next number of its series; `field` is then to keep it. */
-export type Numbered = { number: string; series: string | null; year: number | null; no: number | null; next: boolean; field?: string }
+/** `next` names the series of which it is the next number; `field` is then to keep it. */
+export type Numbered = { number: string; series: string | null; year: number | null; no: number | null; next?: Series; field?: string }
 
 /** The number of a letter: the one the case has already, or the next of its series. `next` tells that. */
 export async function numberFor(
-  { kind }: Of,
+  { type, kind }: Of,
   state: CaseState,
   of: { mark: string; day: Day },
-  next: (series: string, year: number) => Promise<number>,
+  next: (series: Series) => Promise<number>,
 ): Promise<Numbered | undefined> {
   if (!kind.number) return undefined
   const { word, field } = kind.number
   const own = field === undefined ? undefined : state.values[field]
   if (typeof own === 'string' && own !== '') {
     const read = readLetterNumber(own, of.mark, word)
-    return { number: own, series: read ? word : null, year: read?.year ?? null, no: read?.no ?? null, next: false }
+    return { number: own, series: read ? word : null, year: read?.year ?? null, no: read?.no ?? null }
   }
   const year = Number(of.day.slice(0, 4))
-  const no = await next(word, year)
-  return { number: letterNumber(of.mark, word, year, no), series: word, year, no, next: true, ...(field === undefined ? {} : { field }) }
+  const cases = field === undefined ? {} : { cases: { table: `mingfa.${type.id}`, column: columnOf(field) } }
+  const series: Series = { word, year, prefix: `${of.mark}${word}〔${year}〕`, ...cases }
+  const no = await next(series)
+  return { number: letterNumber(of.mark, word, year, no), series: word, year, no, next: series, ...(field === undefined ? {} : { field }) }
 }
 
 /** The docx of a letter, and what is printed as PDF: read from that docx, so that both say the same. */

@@ -81,10 +81,23 @@ export async function registerOf(client: PoolClient, { office, types, status, se
   return (await client.query<LetterRow>(text, [office, types, status ?? null, series ?? null, year ?? null])).rows
 }
 
+/** A series of numbers: the words before the year; and the table and column of cases that may hold numbers given elsewhere. */
+export type Series = { word: string; year: number; prefix: string; cases?: { table: string; column: string } }
+
+/** Highest number among the cases of an office that were given one outside the register. */
+async function highestOnCases(client: PoolClient, office: number, { prefix, cases }: Series): Promise<number> {
+  if (!cases) return 0
+  const text = `select max(substr("${cases.column}", $3)::int)::int as no from (
+    select left("${cases.column}", -1) as "${cases.column}" from ${cases.table} where office_id = $1 and starts_with("${cases.column}", $2) and right("${cases.column}", 1) = '号'
+  ) n where substr("${cases.column}", $3) ~ '^[1-9][0-9]{0,8}$'`
+  return (await client.query<{ no: number | null }>(text, [office, prefix, prefix.length + 1])).rows[0]?.no ?? 0
+}
+
 /** The next number of a series; whoever holds the office's chain is the only one who takes it. */
-export async function nextNo(client: PoolClient, office: number, series: string, year: number): Promise<number> {
-  const text = 'select coalesce(max(no), 0)::int + 1 as no from mingfa.letter where office_id = $1 and series = $2 and year = $3'
-  return (await client.query<{ no: number }>(text, [office, series, year])).rows[0]?.no ?? 1
+export async function nextNo(client: PoolClient, office: number, series: Series): Promise<number> {
+  const text = 'select coalesce(max(no), 0)::int as no from mingfa.letter where office_id = $1 and series = $2 and year = $3'
+  const given = (await client.query<{ no: number }>(text, [office, series.word, series.year])).rows[0]?.no ?? 0
+  return Math.max(given, await highestOnCases(client, office, series)) + 1
 }
 
 /** Is this number, or its place in the series, on another letter of the office? */

@@ -203,7 +203,7 @@ async function seal(w: Work, viewer: Viewer, at: LetterAt): Promise<LetterResult
     const mark = await w.templates.mark(viewer, at.office)
     const day = dayOf(of, state, row)
     const numbered = await inTx(w.parts.db.app, claimsOf(viewer), (client) =>
-      numberFor(of, state, { mark, day }, (series, year) => nextNo(client, at.office, series, year)),
+      numberFor(of, state, { mark, day }, (series) => nextNo(client, at.office, series)),
     )
     const files = await sealedFor(w, viewer, found, numbered)
     const { number = null, series = null, year = null, no = null } = numbered ?? {}
@@ -281,7 +281,9 @@ const ATTEMPTS = 5
 async function takenNumber(client: PoolClient, office: number, numbered: Numbered | undefined): Promise<Refusal | undefined> {
   if (!numbered) return undefined
   const used = await numberTaken(client, office, numbered)
-  const late = numbered.next && (await nextNo(client, office, String(numbered.series), Number(numbered.year))) !== numbered.no
+  // A case that keeps its number holds it by now, for the action is written before this is asked.
+  const expected = (numbered.no ?? 0) + (numbered.field ? 1 : 0)
+  const late = numbered.next && (await nextNo(client, office, numbered.next)) !== expected
   return used || late ? { code: 'stale', rule: 'number', message: `文号“${numbered.number}”已经用在另一份文书上` } : undefined
 }
 
