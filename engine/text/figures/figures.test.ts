@@ -103,6 +103,11 @@ describe('数与数的关系', () => {
     expect(figures.filter((f) => [...(f.numeratorOf ?? []), ...(f.denominatorOf ?? [])].includes(of(figures, '99').id))).toEqual([])
   })
 
+  it('成功的件数是成功率的分子：隔得远的总数认不出来时，不拿它当分母', () => {
+    const figures = figuresIn('全年调解矛盾纠纷101宗，比上年减少3宗、下降2.88%；调解成功98宗，成功率97.03%。')
+    expect(of(figures, '98').denominatorOf).toBeUndefined()
+  })
+
   it('几个数共同的办结率，各类之和是分母', () => {
     const figures = figuresIn('办理人大代表建议250件、政协提案320件，办结率100%。')
     expect(figures.filter((f) => f.denominatorOf?.includes(of(figures, '100').id)).map((f) => f.text)).toEqual(['250', '320'])

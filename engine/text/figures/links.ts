@@ -184,8 +184,8 @@ function rates(plain: string, sentence: Sentence, figures: readonly Draft[]): vo
     // A rate of something of its own, 群众满意率 or 出庭应诉率, is not of the counts before it.
     if (!stem || clause.length > 12) return
     const whole = figures.find((f) => f.id === near.partOf?.[0])
+    const done = `${near.verb}${near.noun}${plain.slice(Math.max(sentence.start, near.whole.start - 10), near.whole.start)}`
     if (whole && near.partBy !== 'including') {
-      const done = `${near.verb}${near.noun}${plain.slice(Math.max(sentence.start, near.whole.start - 10), near.whole.start)}`
       if (done.includes(stem) || near.partBy === 'implied') {
         add('numeratorOf', near, percent)
         add('denominatorOf', whole, percent)
@@ -193,6 +193,8 @@ function rates(plain: string, sentence: Sentence, figures: readonly Draft[]): vo
       return
     }
     if (near.partOf || near.qualifier) return
+    // 调解成功98件，成功率97.03%: the rate is of what was tried, which stands further away, and not of those that it counts.
+    if (percent.valueBase < 100 && done.includes(stem)) return
     for (const f of row(plain, figures, before)) add('denominatorOf', f, percent)
   })
 }
