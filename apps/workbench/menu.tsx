@@ -11,6 +11,7 @@ import {
   FolderOpenOutlined,
   ImportOutlined,
   SettingOutlined,
+  SwapOutlined,
   UserOutlined,
 } from '@ant-design/icons'
 import { Menu, type MenuProps } from 'antd'
@@ -47,6 +48,7 @@ function itemsOf(session: Session, inspects: boolean): Item[] {
     { key: '/offices', icon: <BankOutlined />, label: '机构与人员' },
     ...(has('admin') ? [{ key: '/templates', icon: <FileWordOutlined />, label: '文书模板' }] : []),
     ...(has('admin') ? [{ key: '/settings', icon: <SettingOutlined />, label: '系统设置' }] : []),
+    { key: '/colleagues', icon: <SwapOutlined />, label: has('leader', 'admin') ? '委托与移交' : '委托代办' },
     { key: '/account', icon: <UserOutlined />, label: '我的账号' },
   ]
 }

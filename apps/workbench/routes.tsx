@@ -6,6 +6,7 @@ import { SignIn } from './pages/sign-in.tsx'
 
 const Frame = lazy(() => import('./frame.tsx'))
 const Desk = lazy(() => import('./pages/desk/desk.tsx'))
+const Colleagues = lazy(() => import('./pages/colleagues/colleagues.tsx'))
 const CaseList = lazy(() => import('./pages/list/list.tsx'))
 const CasePage = lazy(() => import('./pages/case/case.tsx'))
 const ActionPage = lazy(() => import('./pages/action/action.tsx'))
@@ -59,6 +60,7 @@ export function WorkbenchRoutes() {
           <Route path="templates" element={<Templates />} />
           <Route path="account" element={<Account />} />
           <Route path="*" element={<NotFound />} />
+          <Route path="colleagues" element={<Colleagues />} />
         </Route>
       </Routes>
     </Suspense>

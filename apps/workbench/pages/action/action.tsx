@@ -40,7 +40,7 @@ function NextAction() {
   if (view.isError) return <Fault error={view.error} onRetry={() => view.refetch()} />
   if (people.isError) return <Fault error={people.error} onRetry={() => people.refetch()} />
   if (!procedure || !step) return <NotFound />
-  const refusal = view.data.choices.find((c) => c.action === action)?.refusal
+  const refusal = [...view.data.choices, ...view.data.care.choices].find((c) => c.action === action)?.refusal
   return (
     <>
       <h1 className="wb-title">

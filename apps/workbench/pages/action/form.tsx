@@ -2,8 +2,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { App, Button, Form, Input } from 'antd'
 import { type KeyboardEvent, useMemo, useState } from 'react'
-import { useNavigate } from 'react-router'
-import { type AnyCaseType, type AnyProcedure, type CaseState } from '../../../../engine/define.ts'
+import { useNavigate, useSearchParams } from 'react-router'
+import type { AnyCaseType, AnyProcedure, CaseState } from '../../../../engine/define.ts'
 import { type FieldError, parseForm } from '../../../../engine/parse.ts'
 import { FieldErrors, FormSections, initialInput, inputOf, RefusalBox } from '../../../../platform/ui/index.ts'
 import { ApiError, api } from '../../api.ts'
@@ -14,7 +14,9 @@ import { actorOf } from '../../openings.ts'
 import { personOption } from '../../people-options.ts'
 import { useSession } from '../../session.tsx'
 import { caseKey } from '../case/case.tsx'
+import { CareFields } from './care-fields.tsx'
 import { Outcome } from './outcome.tsx'
+import { PhraseBar } from './phrases.tsx'
 import { formRefusals, type Step } from './step.ts'
 import { type When, WhenFields } from './when.tsx'
 
@@ -36,6 +38,8 @@ function useAct({ type, step, state }: ActionFormProps) {
   const navigate = useNavigate()
   const { message } = App.useApp()
   const address = { type: type.id, office: state.office, id: state.id }
+  const [params] = useSearchParams()
+  const behalf = params.get('behalf')
   const { today } = useSession()
   const act = useMutation({
     mutationFn: ({ input, when }: { input: Controls; when: When }) =>
@@ -45,6 +49,7 @@ function useAct({ type, step, state }: ActionFormProps) {
         actionId,
         ...(state.seq > 0 ? { seen: state.seq } : {}),
         ...(when.on === today ? {} : { on: when.on, onGround: when.ground.trim() }),
+        ...(behalf ? { behalf } : {}),
         input,
       }),
     onSuccess: async () => {
@@ -64,6 +69,7 @@ function useAct({ type, step, state }: ActionFormProps) {
 
 /** Errors of the form as filled, found before it is sent. A hidden personal value on record counts as filled. */
 function faultsOf({ type, step, state }: ActionFormProps, input: Controls): FieldError[] {
+  if (step.care) return []
   if (step.action === 'note') return input[NOTE] ? [] : [{ field: NOTE, label: '备注', value: '', message: '必须填写' }]
   const hidden = (id: string) => type.record.fields[id]?.secrecy === 'personal' && Boolean(state.values[id])
   return parseForm(type.record, step.form, input).errors.filter((e) => !(hidden(e.field) && !(e.field in input)))
@@ -109,7 +115,11 @@ export function ActionForm(props: ActionFormProps) {
       <FormHead step={step} />
       {step.form ? <FormSections record={type.record} form={step.form} people={options} values={state.values} /> : null}
       {step.action === 'note' ? <NoteField /> : null}
-      <WhenFields value={when} today={session.today} fault={groundless ? '请写明依据' : undefined} onChange={setWhen} />
+      {step.care ? (
+        <CareFields action={step.care} people={options} />
+      ) : (
+        <WhenFields value={when} today={session.today} fault={groundless ? '请写明依据' : undefined} onChange={setWhen} />
+      )}
       {act.error ? null : <Warnings {...props} input={inputOf(controls, initial)} when={when} />}
       <FieldErrors errors={errors} onPick={pick} />
       <Outcome error={act.error} onReload={reload} onPick={pick} />
@@ -133,10 +143,14 @@ function FormHead({ step }: { step: Step }) {
 }
 
 function NoteField() {
+  const form = Form.useFormInstance<Controls>()
   return (
-    <Form.Item name={NOTE} label="备注" required className="wb-gap">
-      <Input.TextArea autoSize={{ minRows: 4, maxRows: 12 }} maxLength={2000} showCount />
-    </Form.Item>
+    <div className="wb-gap">
+      <Form.Item name={NOTE} label="备注" required>
+        <Input.TextArea autoSize={{ minRows: 4, maxRows: 12 }} maxLength={2000} showCount />
+      </Form.Item>
+      <PhraseBar onPick={(phrase) => form.setFieldValue(NOTE, `${String(form.getFieldValue(NOTE) ?? '')}${phrase}`)} />
+    </div>
   )
 }
 

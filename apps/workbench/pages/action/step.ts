@@ -1,18 +1,28 @@
 /** The step that a form is about: its words, its fields, and what the engine can say of it before it is sent. */
 import { orderFaults, type Refusal } from '../../../../engine/allow.ts'
+import { type CareAction, isCareAction } from '../../../../engine/care.ts'
 import type { Actor, AnyCaseType, AnyProcedure, CaseState, Day, Form, Values } from '../../../../engine/define.ts'
 import { actionLabel, correctableFields, isBuiltIn } from '../../../../engine/fold.ts'
 import { cite, citeAll } from '../../../../engine/law.ts'
 import { parseForm } from '../../../../engine/parse.ts'
 import type { Input } from '../../../../platform/ui/index.ts'
 import type { CaseView } from '../../api-types.ts'
+import { careAsks } from './care-fields.tsx'
 
-export type Step = { action: string; label: string; law: string; help?: string; form: Form<string> | undefined }
+export type Step = {
+  action: string
+  label: string
+  law: string
+  help?: string
+  form: Form<string> | undefined /** It is a colleague's action, which has fields of its own. */
+  care?: CareAction
+}
 
 /** The step of an action, built-in or of the procedure; undefined when there is none of that name. */
 export function stepOf(type: AnyCaseType, procedure: AnyProcedure, action: string, backfilled: boolean): Step | undefined {
   const label = actionLabel(procedure, action)
   if (action === 'note') return { action, label, law: '', form: undefined, help: '备注只作说明，不改变案件的状态和期限' }
+  if (isCareAction(action)) return { action, label, law: '', form: undefined, help: careAsks[action].help, care: action }
   if (action === 'correct') {
     const fields = correctableFields(type, procedure, { backfilled })
     return { action, label, law: '', help: '原来的登记仍保留在办理经过中。只需改动有误的项目。', form: { sections: [{ title: '更正', fields }], required: [] } }

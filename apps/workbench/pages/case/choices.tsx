@@ -6,6 +6,7 @@ import type { AnyCaseType } from '../../../../engine/define.ts'
 import type { CaseView } from '../../api-types.ts'
 import { casePath } from '../../cases.ts'
 import { useSession } from '../../session.tsx'
+import { Care } from './care.tsx'
 import '../../case.css'
 
 /** So many steps of other people are shown at once while one has none to take; more are folded away. */
@@ -17,7 +18,7 @@ export function ChoiceRow({ choice, onPick, primary }: { choice: Choice; onPick:
   return (
     <div className="wb-choice">
       <Button block type={primary && !choice.aside ? 'primary' : 'default'} disabled={Boolean(refusal)} onClick={onPick}>
-        {choice.label}
+        {choice.behalf ? `代${choice.behalf.name}：${choice.label}` : choice.label}
       </Button>
       {refusal ? (
         <div className="wb-reason">
@@ -32,7 +33,7 @@ export function ChoiceRow({ choice, onPick, primary }: { choice: Choice; onPick:
 export function Choices({ type, view }: { type: AnyCaseType; view: CaseView }) {
   const navigate = useNavigate()
   const session = useSession()
-  const go = (action: string) => navigate(`${casePath(view.case)}/do/${action}`)
+  const go = (action: string, behalf?: { id: string }) => navigate(`${casePath(view.case)}/do/${action}${behalf ? `?behalf=${behalf.id}` : ''}`)
   const open = view.choices.filter((c) => !c.refusal)
   const closed = view.choices.filter((c) => c.refusal && c.refusal.code !== 'role')
   const others = view.choices.filter((c) => c.refusal?.code === 'role')
@@ -45,7 +46,7 @@ export function Choices({ type, view }: { type: AnyCaseType; view: CaseView }) {
       {mine && view.choices.length === 0 ? <p className="mf-quiet">程序已经走完，没有后续步骤。</p> : null}
       {mine && view.choices.length > 0 && open.length === 0 ? <p className="mf-quiet">目前没有由您办理的步骤。</p> : null}
       {open.map((choice) => (
-        <ChoiceRow key={choice.action} choice={choice} onPick={() => go(choice.action)} primary />
+        <ChoiceRow key={choice.action} choice={choice} onPick={() => go(choice.action, choice.behalf)} primary />
       ))}
       {closed.map((choice) => (
         <ChoiceRow key={choice.action} choice={choice} onPick={() => go(choice.action)} />
@@ -69,6 +70,7 @@ export function Choices({ type, view }: { type: AnyCaseType; view: CaseView }) {
           ) : null}
         </div>
       ) : null}
+      <Care view={view} />
     </section>
   )
 }
