@@ -10,6 +10,7 @@ import type { AnyCaseType } from '../engine/define.ts'
 import {
   createChanges,
   createDelegations,
+  createMaps,
   createOffices,
   createPeople,
   createPosts,
@@ -29,7 +30,7 @@ import { createLedger, createVault, type Digest } from '../platform/ledger/index
 import { createLetters } from '../platform/letters/index.ts'
 import { createExports, createPhrases, createViews } from '../platform/lists/index.ts'
 import { createPrinter } from '../platform/print/index.ts'
-import { createCalendars, createRetention, createTargets } from '../platform/settings/index.ts'
+import { createCalendars, createFollower, createOwnFields, createRetention, createTargets } from '../platform/settings/index.ts'
 import { boardPages } from './board-pages.ts'
 import { openEvidence } from './evidence.ts'
 import { caseTypes } from './registry/definitions.ts'
@@ -79,7 +80,9 @@ export async function openServices(settings: Settings, given: Given = {}) {
   const offices = createOffices(db.auth)
   const viewers = createViewers(db.auth, types, offices)
   const signIn = createSignIn(db.auth)
-  const calendars = await createCalendars({ db, now: clock.now })
+  const follower = createFollower(db)
+  const calendars = await createCalendars({ db, follower, now: clock.now })
+  const ownFields = await createOwnFields({ db, follower, now: clock.now, today: clock.today })
   // The log is folded by the published days alone; where an office's own decided a term, the action keeps the day.
   const figures = createFigures({ types, below: offices.below, calendar: () => officeCalendar() })
   const printer = createPrinter(join(settings.home, 'fonts'))
@@ -89,6 +92,7 @@ export async function openServices(settings: Settings, given: Given = {}) {
     db,
     types,
     calendar: calendars.of,
+    typeFor: ownFields.typeFor,
     now: clock.now,
     today: clock.today,
     vault: createVault(secret),
@@ -99,7 +103,7 @@ export async function openServices(settings: Settings, given: Given = {}) {
   const files = createFiles(join(settings.home, 'files'))
   const reports = reporting.over(ledger)
   const board = createBoard({ db, offices, files, pages: boardPages(reports), names: viewers.names, now: clock.now, today: clock.today })
-  const imports = createImports({ db, ledger, files, types, viewers, now: clock.now, today: clock.today })
+  const imports = createImports({ db, ledger, files, types, typeFor: ownFields.typeFor, viewers, now: clock.now, today: clock.today })
   return {
     settings,
     clock,
@@ -113,6 +117,7 @@ export async function openServices(settings: Settings, given: Given = {}) {
     posts: createPosts(db.app, clock.now),
     changes: createChanges(db.app),
     calendars,
+    ownFields,
     targets: createTargets(db.app, clock.now),
     retention: createRetention({ db, types, now: clock.now, today: clock.today }),
     tickets: createTickets(db.app),
@@ -128,12 +133,13 @@ export async function openServices(settings: Settings, given: Given = {}) {
     evidence: openEvidence(settings.home, settings.digest, settings.evidence, { db, ledger, secret, now: clock.now }),
     imports,
     letters: createLetters({ db, ledger, files, printer, offices, viewers, now: clock.now, today: clock.today }),
+    maps: createMaps(db.app, clock.now),
     exports: createExports(db.app, join(settings.home, 'exports'), clock.now),
     views: createViews(db.app, clock.now),
     phrases: createPhrases(db.app, clock.now),
     delegations: createDelegations(db.app, clock.now),
     async close() {
-      await calendars.close()
+      await follower.close()
       await printer.close()
       await db.close()
     },

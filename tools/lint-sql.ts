@@ -23,7 +23,7 @@ const allowed: readonly Allowed[] = [
   { file: 'platform/db/database.ts', rule: 'coordinator-only', why: '建角色和建库只在协调节点上做' },
   { file: 'platform/db/migrate.ts', rule: 'coordinator-only', why: '迁移只在协调节点上做' },
   { file: 'platform/jobs/worker.ts', rule: 'coordinator-only', why: '任务队列只在协调节点上' },
-  { file: 'platform/settings/calendars.ts', rule: 'coordinator-only', why: '工作日历改动时通知各进程；每半分钟另读一遍，漏了通知也只晚这么久' },
+  { file: 'platform/settings/follow.ts', rule: 'coordinator-only', why: '设置改动时通知各进程；每半分钟另读一遍，漏了通知也只晚这么久' },
   { file: 'platform/ledger/backfill.ts', rule: 'coordinator-only', why: '同一机关的导入排队；不带机关的表，锁在协调节点上' },
   { file: 'platform/db/migrate.ts', rule: 'table-class', why: '记迁移的表先于一切迁移' },
   { file: 'platform/jobs/worker.ts', rule: 'table-class', why: '任务队列自己的模式，由它的库建立' },

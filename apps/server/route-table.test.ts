@@ -11,6 +11,7 @@ import {
   asker,
   boards,
   cast,
+  cockpit,
   drafters,
   type Expected,
   emptyReport,
@@ -85,6 +86,27 @@ const table: Readonly<Record<string, Row>> = {
     signedIn((who) => (asker(who) === 200 ? 204 : 404)),
     (t) => `/api/exports/${t.export}`,
   ),
+  'GET /api/cockpit': row(cockpit, `/api/cockpit?${places}&year=2026`),
+  'PUT /api/offices/:id/map': row(admins(204), `/api/offices/${EAST}/map`, () => ({
+    type: 'FeatureCollection',
+    features: [
+      {
+        type: 'Feature',
+        properties: { name: '清河社区' },
+        geometry: {
+          type: 'Polygon',
+          coordinates: [
+            [
+              [0, 0],
+              [1, 0],
+              [1, 1],
+              [0, 0],
+            ],
+          ],
+        },
+      },
+    ],
+  })),
   'GET /api/search': row(one(200), '/api/search?q=zdjy'),
   'GET /api/views': row(reach(200), `/api/views?${places}&type=penalty`),
   'POST /api/views': row(exporters, '/api/views', () => ({ office: EAST, type: 'penalty', name: '未结', query: 'status=filed', shared: false })),
@@ -192,6 +214,14 @@ const table: Readonly<Record<string, Row>> = {
     ...{ office: EAST, workday: true, name: '窗口值守', reason: '通知', below: false },
   })),
   'DELETE /api/settings/calendar/:day': row(admins(404), `/api/settings/calendar/2026-07-01?${places}&reason=x`),
+  'GET /api/settings/fields': row(reach(200), `/api/settings/fields?${places}`),
+  'POST /api/settings/fields': row(admins(422), '/api/settings/fields', () => ({
+    ...{ office: EAST, type: 'penalty', kind: 'text', label: '案号', options: [], at: ['registerClue'], required: false, help: null },
+  })),
+  'PUT /api/settings/fields/:id': row(admins(404), '/api/settings/fields/x00000000', () => ({
+    ...{ office: EAST, label: '网格', options: [], at: ['registerClue'], required: false, help: null },
+  })),
+  'DELETE /api/settings/fields/:id': row(admins(404), `/api/settings/fields/x00000000?${places}&reason=x`),
   'GET /api/settings/targets': row(reach(200), `/api/settings/targets?${places}&year=2026`),
   'PUT /api/settings/targets': row(admins(204), '/api/settings/targets', () => ({ office: EAST, metric: 'penalty.filed', year: 2026, value: 9 })),
   'GET /api/settings/retention': row(admins(200), `/api/settings/retention?${places}`),
@@ -214,14 +244,6 @@ const table: Readonly<Record<string, Row>> = {
   'GET /api/board': row(boards(200), `/api/board?${places}&year=2025`),
   'POST /api/board/collect': row(boards(200), '/api/board/collect', () => ({ office: EAST, year: 2025 })),
   'GET /api/board/figures': row(boards(200), `/api/board/figures?${places}`),
-  'GET /api/settings/fields': row(reach(200), `/api/settings/fields?${places}`),
-  'POST /api/settings/fields': row(admins(422), '/api/settings/fields', () => ({
-    ...{ office: EAST, type: 'penalty', kind: 'text', label: '案号', options: [], at: ['registerClue'], required: false, help: null },
-  })),
-  'PUT /api/settings/fields/:id': row(admins(404), '/api/settings/fields/x00000000', () => ({
-    ...{ office: EAST, label: '网格', options: [], at: ['registerClue'], required: false, help: null },
-  })),
-  'DELETE /api/settings/fields/:id': row(admins(404), `/api/settings/fields/x00000000?${places}&reason=x`),
   'GET /api/board/export': row(boards(200), `/api/board/export?${places}&year=2025&format=csv`),
   'PUT /api/board/setting': row(boards(204), '/api/board/setting', () => ({
     office: EAST,

@@ -1,12 +1,16 @@
 /** The client of /api/settings. */
 import type { Day, Role } from '../../engine/define.ts'
+import type { OwnFieldType } from '../../engine/own-fields.ts'
 import { call, queryString } from './api.ts'
 import type { Person } from './api-types.ts'
-import type { MetricTarget, OfficeDays, PersonPost, RetentionDecision, RetentionView, SettingChange } from './setting-types.ts'
+import type { MetricTarget, OfficeDays, OwnFieldView, PersonPost, RetentionDecision, RetentionView, SettingChange } from './setting-types.ts'
 
 const get = <T>(path: string, query: Parameters<typeof queryString>[0] = {}): Promise<T> => call<T>('GET', `${path}${queryString(query)}`)
 
 export type NewPost = { office: number; roles: Role[]; from: Day; to: Day | null; reason: string | null }
+
+/** `options` are labels, for a choice only. */
+export type NewField = { office: number; label: string; options: string[]; at: string[]; required: boolean; help: string | null }
 
 export const settingApi = {
   /** Whoever has a post there, and those whose account the office keeps without one. */
@@ -30,4 +34,9 @@ export const settingApi = {
   setRetention: (type: string, rule: { office: number; years: number | null; article: string }) => call<unknown>('PUT', `/settings/retention/${type}`, rule),
   decide: (caseId: string, decided: { office: number; decision: RetentionDecision; reason: string }) =>
     call<unknown>('POST', `/settings/retention/due/${caseId}`, decided),
+
+  fields: (office: number) => get<OwnFieldView[]>('/settings/fields', { office }),
+  addField: (field: NewField & { type: string; kind: OwnFieldType }) => call<{ id: string }>('POST', '/settings/fields', field),
+  changeField: (id: string, field: NewField) => call<unknown>('PUT', `/settings/fields/${id}`, field),
+  endField: (id: string, office: number, reason: string) => call<unknown>('DELETE', `/settings/fields/${id}${queryString({ office, reason })}`),
 }

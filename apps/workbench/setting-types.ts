@@ -1,5 +1,6 @@
 /** What /api/settings gives and takes. */
 import type { Day, Role } from '../../engine/define.ts'
+import type { OwnField } from '../../engine/own-fields.ts'
 
 /** `to` is the first day on which the post is no longer held. */
 export type PersonPost = { office: number; roles: Role[]; from: Day; to: Day | null }
@@ -36,3 +37,6 @@ export type RetentionItem = {
   reason: string | null
 }
 export type RetentionView = { rules: { type: string; years: number; article: string }[]; due: RetentionItem[] }
+
+/** A field of an office's own, as its newest version has it. */
+export type OwnFieldView = OwnField & { caseType: string; version: number }

@@ -2,7 +2,9 @@
 import { mkdirSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { broken, openStage, type Stage, wordsOf } from './workbench.stage.ts'
+import { newId } from '../../platform/db/index.ts'
+import { EAST } from '../../platform/testing/index.ts'
+import { broken, openStage, type Stage, TODAY, wordsOf } from './workbench.stage.ts'
 
 let stage: Stage
 let page: Page
@@ -62,6 +64,48 @@ describe('系统设置', () => {
     await page.getByRole('row').filter({ hasText: '赵一' }).waitFor()
     expect(await broken(page)).toEqual([])
     await picture('certificates')
+  })
+
+  it('自设字段：加上就出现在表单、案件页和列表里', async () => {
+    await open('fields')
+    await page.getByRole('button', { name: '增加字段' }).click()
+    const dialog = page.getByRole('dialog')
+    const pick = async (label: string, option: string): Promise<void> => {
+      await dialog.getByLabel(label, { exact: true }).click()
+      await page.locator('.ant-select-dropdown:visible').getByTitle(option, { exact: true }).click()
+    }
+    await pick('案件类型', '行政处罚')
+    await dialog.getByLabel('名称').fill('所属网格')
+    await pick('类型', '单选')
+    const options = dialog.getByLabel('选项', { exact: true })
+    for (const option of ['一网格', '二网格']) {
+      await options.fill(option)
+      await options.press('Enter')
+    }
+    await pick('在哪些步骤填写', '登记线索')
+    await page.keyboard.press('Escape')
+    await dialog.getByLabel('必须填写').check()
+    await picture('field-form')
+    await dialog.getByRole('button', { name: '保存' }).click()
+    await page.getByRole('row').filter({ hasText: '所属网格' }).getByText('登记线索（必填）').waitFor()
+    expect(await broken(page)).toEqual([])
+    await picture('fields')
+    const officer = await stage.at('officer', '/cases/penalty/new/registerClue')
+    await officer.getByText('本机关补充信息').scrollIntoViewIfNeeded()
+    await officer.getByLabel('所属网格').waitFor()
+    await picture('field-in-form', officer)
+    const caseId = newId()
+    const own = (await officer.request.get(`${stage.base}/api/settings/fields?office=${EAST}`).then((a) => a.json())) as { id: string }[]
+    const clue = { source: 'inspection', foundOn: TODAY, cause: '占道经营', facts: '在店外经营', happenedOn: TODAY, community: '清河社区' }
+    await stage.act('officer', 'penalty', caseId, 'registerClue', { ...clue, [own[0]?.id ?? '']: '二网格' })
+    await officer.goto(`${stage.base}/workbench/cases/penalty/${EAST}/${caseId}`)
+    await officer.getByRole('row').filter({ hasText: '所属网格' }).getByText('二网格').waitFor()
+    expect(await broken(officer)).toEqual([])
+    await picture('field-in-case', officer)
+    await officer.goto(`${stage.base}/workbench/cases/penalty`)
+    await officer.getByRole('grid').getByText('二网格').waitFor()
+    await picture('field-in-list', officer)
+    await officer.context().close()
   })
 
   it('指标目标值就地填、就地存', async () => {

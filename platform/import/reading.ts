@@ -17,6 +17,8 @@ export type ImportParts = {
   ledger: Ledger
   files: Files
   types: readonly AnyCaseType[]
+  /** A kind of case with the fields that an office has added to it; as declared unless given. */
+  typeFor?: (office: number, type: AnyCaseType) => AnyCaseType
   viewers: Viewers
   now: () => Date
   today: () => string
@@ -45,7 +47,8 @@ export async function openLedger(
   const book = await openBook(bytes)
   try {
     const remembered = (print: string): Promise<Wishes | undefined> => desk.store.mapping(viewer, office, print)
-    const plan = await understand({ book, types: desk.types, file, wishes, remembered, incomplete: true })
+    const types = desk.types.map((t) => desk.typeFor?.(office, t) ?? t)
+    const plan = await understand({ book, types, file, wishes, remembered, incomplete: true })
     if (!keeps(viewer, office, plan.type)) throw new NotAKeeper()
     return { plan, close: book.close }
   } catch (error) {

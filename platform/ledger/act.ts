@@ -23,7 +23,7 @@ import { type ActRequest, type ActResult, type Changed, receiptOf } from './aske
 import { builtInExtra, builtInFaults, builtInForm } from './built-in.ts'
 import { parseCare, standingOf, watching } from './care.ts'
 import { type Link, link, type Sheet } from './chain.ts'
-import type { LedgerContext } from './context.ts'
+import { type LedgerContext, typeIn } from './context.ts'
 import { resolveOfficers } from './officers.ts'
 import { publish, statedReason } from './publicity.ts'
 import { firstReceipt } from './receipt.ts'
@@ -75,7 +75,7 @@ async function actInTx(context: LedgerContext, client: PoolClient, step: Step): 
   const state = before?.state ?? blankState(table.type, request, on)
   if (!state) return { refused: { code: 'day', rule: 'version', message: `${on} 时还没有适用的程序规定` }, choices: [] }
   const procedure = procedureOf(table.type, state.version)
-  const parsed = await parseInput(context, { type: table.type, procedure, state, request, viewer })
+  const parsed = await parseInput(context, { ...asWorkedWith(context, table.type, state, request), state, request, viewer })
   const self = actorOf(viewer, request.office)
   const stands = standingOf(viewer, request, isCareAction(request.action) ? watching(viewer, request.office, self) : self)
   if (!stands) return { refused: { code: 'role', rule: 'behalf', message: '没有委托您代办这类案件，或者委托已经到期' }, choices: [] }
@@ -146,6 +146,12 @@ export const actorOf = (viewer: Viewer, office: number): Actor => ({
 
 type Input = { type: AnyCaseType; procedure: AnyProcedure; state: CaseState; request: ActRequest; viewer: Viewer }
 type ParsedInput = { values: Values; errors: FieldError[]; officers: Actor[]; extra: Record<string, unknown>; care?: CareAsk }
+
+/** Forms are those of the office, with the fields that it has added; a case that another one opens has nobody to fill those in. */
+function asWorkedWith(context: LedgerContext, type: AnyCaseType, { office, version }: CaseState, request: ActRequest): Pick<Input, 'type' | 'procedure'> {
+  const own = request.opened ? type : typeIn(context, office, type)
+  return { type: own, procedure: procedureOf(own, version) }
+}
 
 async function parseInput(context: LedgerContext, { type, procedure, state, request, viewer }: Input): Promise<ParsedInput> {
   if (isCareAction(request.action)) return { values: {}, officers: [], ...(await parseCare(context, viewer, request, request.action)) }
@@ -261,6 +267,7 @@ function openingRequest(context: LedgerContext, w: Write, opens: Opens): ActRequ
     caseId: newId(),
     action,
     actionId: newId(),
+    opened: true,
     on: w.ask.on,
     ...(w.request.ground ? { ground: w.request.ground } : {}),
     input,

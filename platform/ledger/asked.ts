@@ -25,6 +25,8 @@ export type ActRequest = {
   /** Clock of the device on which it was entered, ISO. */
   deviceAt?: string
   input: Readonly<Record<string, unknown>>
+  /** Asked for by another case's action, which carries the declared fields only. */
+  opened?: true
   /** In whose place the caller acts: somebody who has lent them this kind of case. */
   behalf?: string
   /** For actions that only a part of the program may ask for, never a person directly: what the log keeps beside the form, and what else happens. */

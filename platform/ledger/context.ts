@@ -14,6 +14,8 @@ export type LedgerParts = {
   calendar: (office: number) => Calendar
   /** The calendar of published days alone, by which the log is folded again; the national one unless given. */
   published?: Calendar
+  /** A kind of case with the fields that an office has added to it; as declared unless given. */
+  typeFor?: (office: number, type: AnyCaseType) => AnyCaseType
   now: () => Date
   today: () => Day
   vault: Vault
@@ -24,6 +26,9 @@ export type LedgerParts = {
 }
 
 export type LedgerContext = LedgerParts & { published: Calendar; tables: ReadonlyMap<string, TypeTable> }
+
+/** The kind of case as an office works with it: for forms, labels and what is shown; the declared one for everything else. */
+export const typeIn = (context: LedgerContext, office: number, type: AnyCaseType): AnyCaseType => context.typeFor?.(office, type) ?? type
 
 export const contextOf = (parts: LedgerParts): LedgerContext => ({
   published: officeCalendar(),

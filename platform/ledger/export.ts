@@ -1,5 +1,6 @@
 /** The whole of a list, for files: read page by page, so that a slow reader holds no transaction open. Personal values are masked. */
 import type { AnyCaseType } from '../../engine/define.ts'
+import { isOwnField } from '../../engine/own-fields.ts'
 import { claimsOf, type Viewer } from '../access/index.ts'
 import { inTx } from '../db/index.ts'
 import { columnOf } from './columns.ts'
@@ -34,7 +35,8 @@ export function exportFields(type: AnyCaseType, all: boolean): string[] {
 export async function* exportCases(context: LedgerContext, viewer: Viewer, query: ListQuery, fields: readonly string[]): AsyncGenerator<ListRow[]> {
   const table = context.tables.get(query.type)
   if (!table) return
-  const reading = { columns: fields.map(columnOf), limit: PAGE, total: false }
+  const declared = fields.filter((f) => !isOwnField(f))
+  const reading = { columns: [...declared.map(columnOf), 'extra'], limit: PAGE, total: false }
   for (const office of officesOf(viewer, query)) {
     let after: string | undefined
     do {
@@ -42,7 +44,7 @@ export async function* exportCases(context: LedgerContext, viewer: Viewer, query
       const { rows } = await inTx(context.db.app, claimsOf(viewer), (client) => client.query<Record<string, unknown>>(text, values))
       const page = rows.slice(0, PAGE)
       yield page.map((raw) => {
-        const row = rowOfList(raw, fields)
+        const row = rowOfList(raw, declared)
         return { ...row, values: { ...maskedValues(context.vault, table.type.record, row.values) } }
       })
       const last = page[page.length - 1]

@@ -4,7 +4,7 @@ import { claimsFor, type Viewer } from '../access/index.ts'
 import { readOne } from '../db/index.ts'
 import { columnOf } from './columns.ts'
 import type { LedgerContext } from './context.ts'
-import type { TypeTable } from './rows.ts'
+import { ownOf, type TypeTable } from './rows.ts'
 import { searchQueryIn } from './search.ts'
 
 /** Totals are counted up to here; beyond, the list says 10,000+. */
@@ -171,7 +171,7 @@ export function countOf(table: TypeTable, query: ListQuery, offices: readonly nu
 
 const HEAD = ['id', 'office_id', 'status', 'version', 'seq', 'backfilled', 'next_due', 'next_term'] as const
 
-const listColumns = (type: AnyCaseType): string[] => shownFields(type).map(columnOf)
+const listColumns = (type: AnyCaseType): string[] => [...shownFields(type).map(columnOf), 'extra']
 
 /** Fields a list shows: never personal ones. */
 export const shownFields = (type: AnyCaseType): string[] =>
@@ -185,6 +185,7 @@ type Raw = Record<string, unknown> & { total: number; id: string | null }
 export function rowOfList(raw: Record<string, unknown>, fields: readonly string[]): ListRow {
   const values: Record<string, Value> = {}
   for (const id of fields) values[id] = (raw[columnOf(id)] ?? null) as Value
+  for (const [id, value] of ownOf(raw.extra)) values[id] = value
   return {
     id: raw.id as string,
     office: raw.office_id as number,

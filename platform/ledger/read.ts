@@ -1,7 +1,7 @@
 /** One case as one person may see it: facts, timeline, terms, and what may be done next. */
 import type { Choice } from '../../engine/allow.ts'
 import type { CareExtra } from '../../engine/care.ts'
-import { type AnyProcedure, type CaseState, type Day, procedureOf, type Values } from '../../engine/define.ts'
+import { type AnyCaseType, type AnyProcedure, type CaseState, type Day, procedureOf, type Values } from '../../engine/define.ts'
 import { actionLabel } from '../../engine/fold.ts'
 import { citeAll } from '../../engine/law.ts'
 import { showValue } from '../../engine/parse.ts'
@@ -10,7 +10,7 @@ import { claimsFor, claimsOf, rolesIn, type Viewer } from '../access/index.ts'
 import { inTx, readOne } from '../db/index.ts'
 import { actorOf } from './act.ts'
 import { type CareView, careNote, careView, choicesFor, peopleIn } from './care-view.ts'
-import type { LedgerContext } from './context.ts'
+import { type LedgerContext, typeIn } from './context.ts'
 import { stateOf, type TypeTable } from './rows.ts'
 import { maskedValues } from './vault.ts'
 
@@ -125,16 +125,20 @@ export async function readCase(context: LedgerContext, viewer: Viewer, address: 
   const presented = present(context, viewer, state)
   const { handler, returnedBy } = presented.care
   const known = await names([...new Set([...actions.flatMap((a) => [...a.actors, ...peopleIn(a.extra)]), ...[handler, returnedBy].filter((p) => p !== null)])])
-  return { ...presented, timeline: actions.map((a) => timelineEntry(context, { table, procedure, known }, a)), names: Object.fromEntries(known) }
+  return {
+    ...presented,
+    timeline: actions.map((a) => timelineEntry(context, { type: typeIn(context, address.office, table.type), procedure, known }, a)),
+    names: Object.fromEntries(known),
+  }
 }
 
 /** Who acts without being a person on record. */
 const nobody: Readonly<Record<string, string>> = { system: '系统', public: '社会公众' }
 
-type Telling = { table: TypeTable; procedure: AnyProcedure; known: ReadonlyMap<string, string> }
+type Telling = { type: AnyCaseType; procedure: AnyProcedure; known: ReadonlyMap<string, string> }
 
-function timelineEntry(context: LedgerContext, { table, procedure, known }: Telling, a: ActionRow): TimelineEntry {
-  const { record } = table.type
+function timelineEntry(context: LedgerContext, { type, procedure, known }: Telling, a: ActionRow): TimelineEntry {
+  const { record } = type
   const values = Object.entries(maskedValues(context.vault, record, a.data)).flatMap(([field, value]) => {
     const f = record.fields[field]
     return f && value !== null ? [{ label: f.label, value: showValue(f, value) }] : []

@@ -1,6 +1,7 @@
 /** A case's state ↔ its row in the typed table. */
 import type { AnyCaseType, CaseState, Value } from '../../engine/define.ts'
 import { procedureOf } from '../../engine/define.ts'
+import { isOwnField, ownValues } from '../../engine/own-fields.ts'
 import { nextDue } from '../../engine/terms.ts'
 import { columnOf, keyColumn, termDueColumn, termIdsOf, termMetColumn } from './columns.ts'
 import { searchTokens } from './search.ts'
@@ -72,7 +73,7 @@ export function rowOf(table: TypeTable, state: CaseState, facts: RowFacts, vault
     opened_on: value(type.record.openedOn) ?? state.done[0]?.on ?? null,
     changed_at: facts.changedAt,
     fingerprint: facts.fingerprint,
-    extra: facts.extra ?? {},
+    extra: extraOf(facts, state),
     search: searchTokens(type, state.office, state.values),
   }
   for (const { id, column } of table.fields) row[column] = value(id)
@@ -83,6 +84,17 @@ export function rowOf(table: TypeTable, state: CaseState, facts: RowFacts, vault
   }
   return row
 }
+
+/** What the row keeps beside the declared fields: those of the office's own go into it with each writing. */
+function extraOf({ extra = {} }: RowFacts, { values }: CaseState): Record<string, unknown> {
+  const { own: _before, ...rest } = extra
+  const own = ownValues(values)
+  return Object.keys(own).length > 0 ? { ...rest, own } : rest
+}
+
+/** Values of an office's own fields, as a row keeps them. */
+export const ownOf = (extra: unknown): [string, Value][] =>
+  Object.entries((extra as { own?: Record<string, Value> } | null)?.own ?? {}).filter(([id]) => isOwnField(id))
 
 const keyedOf = (value: Value, vault: Vault): string | null => (isSealed(value) ? vault.keyed(vault.open(value)) : null)
 
@@ -96,6 +108,7 @@ export function stateOf(table: TypeTable, row: Row): CaseState {
     const value = row[column]
     if (value !== null && value !== undefined) values[id] = value as Value
   }
+  for (const [id, value] of ownOf(row.extra)) values[id] = value
   return {
     type: table.type.id,
     id: row.id as string,

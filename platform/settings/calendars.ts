@@ -1,21 +1,17 @@
 /** Calendars of the offices, kept in this process and read anew whenever any process changes one. */
-import type pg from 'pg'
 import type { PoolClient } from 'pg'
-import { Client } from 'pg'
 import type { Day } from '../../engine/define.ts'
 import type { Calendar } from '../../engine/terms.ts'
 import { claimsOf, recordChange, type Viewer } from '../access/index.ts'
 import { type Override, officeCalendar } from '../clock/index.ts'
 import { type Database, inTx } from '../db/index.ts'
 import { enqueue } from '../jobs/index.ts'
+import type { Follower } from './follow.ts'
 
 /** Works out anew the running terms of an office whose days have changed. */
 export const RECALCULATE_TASK = 'settings.recalculate'
-const CHANNEL = 'mingfa_calendar'
-/** After a lost connection, and from time to time for whatever was missed. */
-const AGAIN_MS = 30_000
 
-type Parts = { db: Database; now: () => Date; onFault?: (error: unknown) => void }
+type Parts = { db: Database; follower: Follower; now: () => Date }
 export type OverrideChange = { offices: readonly number[]; override: Override; reason: string }
 
 export type Calendars = {
@@ -27,7 +23,6 @@ export type Calendars = {
   set: (viewer: Viewer, change: OverrideChange) => Promise<void>
   /** Takes an office's day back; false when there is none. */
   remove: (viewer: Viewer, at: { office: number; day: Day; reason: string }) => Promise<boolean>
-  close: () => Promise<void>
 }
 
 const wordsOf = (o: Override | undefined) => (o ? { 安排: o.workday ? '上班' : '放假', 说明: o.name } : null)
@@ -37,45 +32,15 @@ const readDay = async (client: PoolClient, office: number, day: Day): Promise<Ov
 
 type Told = { office: number; day: Day; before: Override | undefined; after: Override | undefined; reason: string; at: string }
 
-/** The record, the job and the word to every process, with the change itself. */
+/** The record and the job, with the change itself. */
 async function tell(client: PoolClient, viewer: Viewer, { office, day, before, after, reason, at }: Told): Promise<void> {
   await recordChange(client, viewer, { office, area: 'calendar', subject: day, before: wordsOf(before), after: wordsOf(after), reason, at })
   const why = `本机关工作日历调整：${day} ${after ? `${after.workday ? '上班' : '放假'}（${after.name}）` : '恢复为国家统一安排'}。依据：${reason}`
   await enqueue(client, { task: RECALCULATE_TASK, payload: { office, why } })
-  await client.query('select pg_notify($1, $2)', [CHANNEL, String(office)])
-}
-
-/** Listens for changes until it is closed; comes back by itself after a lost connection. */
-function follow(db: Database, heard: () => void): () => Promise<void> {
-  let client: pg.Client | undefined
-  let closed = false
-  const connect = async (): Promise<void> => {
-    if (closed || client) return
-    const next = new Client(db.config('mingfa_app'))
-    client = next
-    const lost = (): void => {
-      if (client === next) client = undefined
-      next.end().catch(() => undefined)
-    }
-    next.on('error', lost)
-    next.on('end', lost)
-    next.on('notification', heard)
-    await next.connect().then(() => next.query(`listen ${CHANNEL}`), lost)
-    heard()
-  }
-  const timer = setInterval(() => (client ? heard() : void connect().catch(() => undefined)), AGAIN_MS)
-  timer.unref()
-  const first = connect().catch(() => undefined)
-  return async () => {
-    closed = true
-    clearInterval(timer)
-    await first
-    await client?.end().catch(() => undefined)
-  }
 }
 
 /** Calendars over a database, read once and followed. */
-export async function createCalendars({ db, now, onFault }: Parts): Promise<Calendars> {
+export async function createCalendars({ db, follower, now }: Parts): Promise<Calendars> {
   const national = officeCalendar()
   let own: ReadonlyMap<number, Calendar> = new Map()
   const reload = async (): Promise<void> => {
@@ -84,8 +49,7 @@ export async function createCalendars({ db, now, onFault }: Parts): Promise<Cale
     own = new Map([...offices].map((office) => [office, officeCalendar(rows.filter((r) => r.office_id === office))]))
   }
   await reload()
-  let ended = false
-  const unfollow = follow(db, () => void reload().catch((error) => (ended ? undefined : onFault?.(error))))
+  follower.on(reload)
   return {
     of: (office) => own.get(office) ?? national,
     reload,
@@ -103,6 +67,7 @@ export async function createCalendars({ db, now, onFault }: Parts): Promise<Cale
             on conflict (office_id, day) do update set workday = excluded.workday, name = excluded.name`
           await client.query(text, [office, day, workday, name])
           await tell(client, viewer, { office, day, before, after: override, reason, at: now().toISOString() })
+          await follower.tell(client)
         })
       }
       await reload()
@@ -113,14 +78,11 @@ export async function createCalendars({ db, now, onFault }: Parts): Promise<Cale
         if (!before) return false
         await client.query('delete from mingfa.calendar_override where office_id = $1 and day = $2', [office, day])
         await tell(client, viewer, { office, day, before, after: undefined, reason, at: now().toISOString() })
+        await follower.tell(client)
         return true
       })
       if (gone) await reload()
       return gone
-    },
-    async close() {
-      ended = true
-      await unfollow()
     },
   }
 }

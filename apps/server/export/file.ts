@@ -33,8 +33,10 @@ export type FileAsk = {
 export const fileName = (services: Services, type: AnyCaseType, format: string): string => `${type.record.title}_${services.clock.today()}.${format}`
 
 /** The file in chunks: all cells text, personal data masked. */
-export async function listFile(services: Services, viewer: Viewer, type: AnyCaseType, ask: FileAsk): Promise<AsyncGenerator<Uint8Array>> {
+export async function listFile(services: Services, viewer: Viewer, declared: AnyCaseType, ask: FileAsk): Promise<AsyncGenerator<Uint8Array>> {
   const { query, format, columns, onRows } = ask
+  // Over several offices only the declared fields mean the same everywhere.
+  const type = query.office === undefined ? declared : services.ownFields.typeFor(query.office, declared)
   const fields = exportFields(type, columns === 'all')
   const offices = new Map((await services.offices.all()).map((o) => [o.id, o.name]))
   async function* rows(): AsyncGenerator<string[][]> {

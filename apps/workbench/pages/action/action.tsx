@@ -8,6 +8,7 @@ import { caseName, caseNumber, casePath } from '../../cases.ts'
 import { useCrumbs } from '../../crumbs.tsx'
 import { newId } from '../../ids.ts'
 import { blankCase, openings } from '../../openings.ts'
+import { useTypeIn } from '../../own-fields.ts'
 import { usePeople } from '../../people-options.ts'
 import { useSession } from '../../session.tsx'
 import { useCase } from '../case/case.tsx'
@@ -23,9 +24,9 @@ export default function ActionPage() {
 /** An action on a case that is there. */
 function NextAction() {
   const { type: typeId = '', office = '', id = '', action = '' } = useParams()
-  const type = findType(typeId)
+  const type = useTypeIn(findType(typeId), Number(office))
   const address = { type: typeId, office: Number(office), id }
-  const view = useCase(address, type !== undefined)
+  const view = useCase(address, findType(typeId) !== undefined)
   const people = usePeople(address.office)
   const procedure = type && view.data ? procedureFor(type, view.data.case.version) : undefined
   const step = type && procedure && view.data ? stepOf(type, procedure, action, view.data.case.backfilled) : undefined
@@ -35,8 +36,8 @@ function NextAction() {
     { title: view.data ? caseNumber(view.data.case) : '案件', to: casePath(address) },
     { title: step?.label ?? '办理' },
   )
-  if (!type) return <NotFound />
-  if (view.isPending || people.isPending) return <Loading />
+  if (!findType(typeId)) return <NotFound />
+  if (view.isPending || people.isPending || !type) return <Loading />
   if (view.isError) return <Fault error={view.error} onRetry={() => view.refetch()} />
   if (people.isError) return <Fault error={people.error} onRetry={() => people.refetch()} />
   if (!procedure || !step) return <NotFound />
@@ -57,11 +58,12 @@ function FirstAction() {
   const { type: typeId = '', action = '' } = useParams()
   const session = useSession()
   const [caseId] = useState(newId)
-  const type = findType(typeId)
+  const type = useTypeIn(findType(typeId), session.post.office)
   const people = usePeople(session.post.office)
   const procedure = type && procedureOn(type, session.today)
   const step = type && procedure ? stepOf(type, procedure, action, false) : undefined
   useCrumbs({ title: type?.record.title ?? '案件', to: `/cases/${typeId}` }, { title: step?.label ?? '新登记' })
+  if (findType(typeId) && (people.isPending || !type)) return <Loading />
   if (!type || !procedure || !step) return <NotFound />
   if (people.isPending) return <Loading />
   if (people.isError) return <Fault error={people.error} onRetry={() => people.refetch()} />

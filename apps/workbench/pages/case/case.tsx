@@ -7,9 +7,11 @@ import { findType, procedureFor } from '../../case-types.ts'
 import { caseName, caseNumber } from '../../cases.ts'
 import { useCrumbs } from '../../crumbs.tsx'
 import { useOfficeName } from '../../office-select.tsx'
+import { useTypeIn } from '../../own-fields.ts'
 import { NotFound } from '../not-found.tsx'
 import { Choices } from './choices.tsx'
 import { VerificationCode } from './code.tsx'
+import { EvidencePanel } from './evidence/panel.tsx'
 import { Facts } from './facts.tsx'
 import { Letters } from './letters/letters.tsx'
 import { Terms } from './terms.tsx'
@@ -22,14 +24,14 @@ export const useCase = (address: CaseAddress, enabled = true) => useQuery({ quer
 
 export default function CasePage() {
   const { type: typeId = '', office = '', id = '' } = useParams()
-  const type = findType(typeId)
+  const type = useTypeIn(findType(typeId), Number(office))
   const address = { type: typeId, office: Number(office), id }
-  const view = useCase(address, type !== undefined)
+  const view = useCase(address, findType(typeId) !== undefined)
   const officeName = useOfficeName()
   const name = view.data ? caseName(view.data.case) : '案件'
   useCrumbs({ title: type?.record.title ?? '案件', to: `/cases/${typeId}` }, { title: view.data ? caseNumber(view.data.case) : '案件' })
-  if (!type) return <NotFound />
-  if (view.isPending) return <Loading />
+  if (!findType(typeId)) return <NotFound />
+  if (view.isPending || !type) return <Loading />
   if (view.isError) return <Fault error={view.error} onRetry={() => view.refetch()} />
   const { case: facts, timeline, terms } = view.data
   const procedure = procedureFor(type, facts.version)
@@ -53,6 +55,7 @@ export default function CasePage() {
           <VerificationCode facts={facts} />
         </div>
       </div>
+      <EvidencePanel address={address} />
     </>
   )
 }

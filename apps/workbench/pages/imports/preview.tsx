@@ -7,6 +7,7 @@ import { api, type ImportMapping } from '../../api.ts'
 import type { ImportColumn, ImportJob, ImportMode, ImportPreview, RowError } from '../../api-types.ts'
 import { findType } from '../../case-types.ts'
 import { useOfficeName } from '../../office-select.tsx'
+import { useTypeIn } from '../../own-fields.ts'
 import { useSession } from '../../session.tsx'
 import '../../imports.css'
 
@@ -31,7 +32,7 @@ export function Preview({ job }: { job: ImportJob }) {
           {
             key: 'columns',
             label: `列的对应（${preview.columns.length}）`,
-            children: <Mapping preview={preview} busy={remap.isPending} onMap={(columns) => remap.mutate({ columns })} />,
+            children: <Mapping office={job.office} preview={preview} busy={remap.isPending} onMap={(columns) => remap.mutate({ columns })} />,
           },
           { key: 'errors', label: `有错的行（${preview.counts.bad}）`, children: <Errors jobId={job.id} preview={preview} /> },
           { key: 'skipped', label: `跳过的行（${preview.counts.skipped}）`, children: <Skipped rows={preview.skipped} /> },
@@ -87,11 +88,11 @@ function Summary({ job, preview, busy, onType }: SummaryProps) {
   )
 }
 
-type MappingProps = { preview: ImportPreview; busy: boolean; onMap: (columns: Record<string, string | null>) => void }
+type MappingProps = { office: number; preview: ImportPreview; busy: boolean; onMap: (columns: Record<string, string | null>) => void }
 const LEFT_OUT = '-'
 
-function Mapping({ preview, busy, onMap }: MappingProps) {
-  const type = findType(preview.type)
+function Mapping({ office, preview, busy, onMap }: MappingProps) {
+  const type = useTypeIn(findType(preview.type), office)
   const fields = Object.entries(type?.record.fields ?? {}).map(([value, f]) => ({ value, label: f.label }))
   const mapped = new Set(preview.columns.map((c) => c.field))
   const missing = (type?.backfill.needs ?? []).filter((f) => !mapped.has(f)).map((f) => type?.record.fields[f]?.label ?? f)

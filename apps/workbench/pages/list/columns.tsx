@@ -4,6 +4,7 @@ import { Button, Checkbox, Popover, type TableProps } from 'antd'
 import { useState } from 'react'
 import { Link } from 'react-router'
 import type { AnyCaseType } from '../../../../engine/define.ts'
+import { isOwnField } from '../../../../engine/own-fields.ts'
 import { BackfillTag, Light, StatusTag, shown } from '../../../../platform/ui/index.ts'
 import type { CaseRow } from '../../api-types.ts'
 import { casePath } from '../../cases.ts'
@@ -20,7 +21,7 @@ function fieldColumn(type: AnyCaseType, id: string): ListColumn | undefined {
     key: id,
     name: field.label,
     title: <span className="wb-nowrap">{field.label}</span>,
-    sorter: sortable.has(field.type),
+    sorter: sortable.has(field.type) && !isOwnField(id),
     ...(right.has(field.type) ? { align: 'right' as const } : {}),
     ...(field.type === 'day' ? { width: 118 } : {}),
     ellipsis: field.type === 'text' || field.type === 'longText',

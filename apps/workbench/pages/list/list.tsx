@@ -11,6 +11,7 @@ import { findType } from '../../case-types.ts'
 import { useCrumbs } from '../../crumbs.tsx'
 import { useOfficeName } from '../../office-select.tsx'
 import { openings } from '../../openings.ts'
+import { useTypeIn } from '../../own-fields.ts'
 import { useSession } from '../../session.tsx'
 import { NotFound } from '../not-found.tsx'
 import { Chosen } from './bulk.tsx'
@@ -28,8 +29,13 @@ const MOST_CHOSEN = 200
 
 export default function CaseListPage() {
   const { type: id } = useParams()
-  const type = findType(id)
-  return type ? <CaseList key={type.id} type={type} /> : <NotFound />
+  const { post, has } = useSession()
+  const [params] = useSearchParams()
+  // Over several offices only the declared fields mean the same everywhere.
+  const office = has('supervisor') ? Number(params.get('office') ?? 0) : post.office
+  const type = useTypeIn(findType(id), office)
+  if (!findType(id)) return <NotFound />
+  return type ? <CaseList key={type.id} type={type} /> : <Loading />
 }
 
 function CaseList({ type }: { type: AnyCaseType }) {

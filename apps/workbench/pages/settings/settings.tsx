@@ -9,6 +9,7 @@ import { NotFound } from '../not-found.tsx'
 import { CalendarPage } from './calendar.tsx'
 import { CertificatesPage } from './certificates.tsx'
 import { ChangesPage } from './changes.tsx'
+import { FieldsPage } from './fields.tsx'
 import { RetentionPage } from './retention.tsx'
 import { TargetsPage } from './targets.tsx'
 import '../../settings.css'
@@ -18,6 +19,7 @@ type Part = { key: string; title: string; page: (office: number) => ReactNode }
 const parts: readonly Part[] = [
   { key: 'calendar', title: '工作日历', page: (office) => <CalendarPage office={office} /> },
   { key: 'certificates', title: '执法证件', page: (office) => <CertificatesPage office={office} /> },
+  { key: 'fields', title: '自设字段', page: (office) => <FieldsPage office={office} /> },
   { key: 'targets', title: '指标目标值', page: (office) => <TargetsPage office={office} /> },
   { key: 'retention', title: '保管期限', page: (office) => <RetentionPage office={office} /> },
   { key: 'changes', title: '变更记录', page: (office) => <ChangesPage office={office} /> },

@@ -1,0 +1,144 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { newId } from '../../../../platform/db/index.ts'
+import { rebuild } from '../../../../platform/ledger/index.ts'
+import { type Ask, asking, askingAs, EAST, type Served, serveAll, WEST } from '../../../../platform/testing/index.ts'
+import type { CasePage, CaseView, ImportJob, Problem } from '../../../workbench/api-types.ts'
+import type { OwnFieldView, SettingChange } from '../../../workbench/setting-types.ts'
+import { openServer } from '../../app.ts'
+
+const TODAY = '2026-03-02'
+let server: Served<Awaited<ReturnType<typeof openServer>>>
+let as: Record<'officer' | 'west' | 'keeper' | 'clerk', Ask>
+let fieldId = ''
+
+beforeAll(async () => {
+  server = await serveAll(TODAY, openServer, [{ username: 'keeper', name: '王管理', office: EAST, roles: ['admin'] }])
+  as = await askingAs(server.app, server.services, 'officer', 'west', 'keeper', 'clerk')
+})
+afterAll(() => server.close())
+
+const grid = {
+  office: EAST,
+  type: 'penalty',
+  kind: 'choice',
+  label: '所属网格',
+  options: ['一网格', '二网格'],
+  at: ['registerClue'],
+  required: true,
+  help: null,
+}
+const changed = ({ type: _type, kind: _kind, ...ask }: typeof grid, more = {}) => ({ ...ask, ...more })
+const list = async (ask: Ask) => (await ask('GET', `/api/settings/fields?office=${EAST}`)).json<OwnFieldView[]>()
+const clue = { source: 'inspection', foundOn: TODAY, cause: '占道经营', facts: '在店外经营', happenedOn: TODAY, community: '清河社区' }
+const register = (ask: Ask, office: number, input: Record<string, unknown>, id = newId()) =>
+  ask('POST', `/api/cases/${id}/registerClue`, { type: 'penalty', office, actionId: newId(), input: { ...clue, ...input } })
+const read = async (id: string) => (await as.officer('GET', `/api/cases/${id}?type=penalty&office=${EAST}`)).json<CaseView>()
+const optionId = async (label: string) =>
+  Object.entries((await list(as.keeper)).find((f) => f.id === fieldId)?.options ?? {}).find(([, o]) => o.label === label)?.[0]
+
+describe('自设字段', () => {
+  it('不合规矩的说明哪里不对：同名、没有表单的步骤、选项不够', async () => {
+    const faults = async (more: object) => {
+      const answer = await as.keeper('POST', '/api/settings/fields', { ...grid, ...more })
+      return [answer.status, answer.json<Problem>().errors?.[0]?.field]
+    }
+    expect(await faults({ label: '案由' })).toEqual([422, 'label'])
+    expect(await faults({ at: ['没有这步'] })).toEqual([422, 'at'])
+    expect(await faults({ options: ['一网格'] })).toEqual([422, 'options'])
+    expect(await faults({ kind: 'text' })).toEqual([422, 'options'])
+    expect(await faults({ kind: 'personCode', options: [] })).toEqual([422, 'kind'])
+  })
+
+  it('加上就要填：不填不收，填错说明可填什么，填了在案件和经过里都看得到', async () => {
+    const made = await as.keeper('POST', '/api/settings/fields', grid)
+    expect(made.status).toBe(200)
+    fieldId = made.json<{ id: string }>().id
+    const missing = await register(as.officer, EAST, {})
+    expect([missing.status, missing.json<Problem>().errors?.map((e) => [e.field, e.label, e.message])]).toEqual([422, [[fieldId, '所属网格', '必须填写']]])
+    const odd = await register(as.officer, EAST, { [fieldId]: '九网格' })
+    expect(odd.json<Problem>().errors?.[0]?.message).toBe('不在可选范围内，可填：一网格、二网格')
+    const id = newId()
+    expect((await register(as.officer, EAST, { [fieldId]: '一网格' }, id)).status).toBe(200)
+    const view = await read(id)
+    expect(view.case.values[fieldId]).toBe(await optionId('一网格'))
+    expect(view.timeline[0]?.values).toContainEqual({ label: '所属网格', value: '一网格' })
+  })
+
+  it('另一个机关不受影响，也不认得这个字段', async () => {
+    expect((await register(as.west, WEST, {})).status).toBe(200)
+    expect((await register(as.west, WEST, { [fieldId]: '一网格' })).json<Problem>().errors?.[0]?.field).toBe(fieldId)
+  })
+
+  it('改名、添选项是新的版本；旧案件照样显示，删去的选项标明已停用', async () => {
+    const ask = changed(grid, { label: '网格', options: ['二网格', '三网格'], required: false })
+    expect((await as.keeper('PUT', `/api/settings/fields/${fieldId}`, ask)).status).toBe(204)
+    const field = (await list(as.officer)).find((f) => f.id === fieldId)
+    expect([
+      field?.version,
+      field?.label,
+      Object.values(field?.options ?? {})
+        .map((o) => o.label)
+        .sort(),
+    ]).toEqual([2, '网格', ['一网格（已停用）', '三网格', '二网格']])
+    expect((await register(as.officer, EAST, {})).status).toBe(200)
+    expect((await register(as.officer, EAST, { [fieldId]: '三网格' })).status).toBe(200)
+    expect((await as.keeper('PUT', `/api/settings/fields/${fieldId}`, { ...ask, label: '案由' })).status).toBe(422)
+  })
+
+  it('列表的列、导出的列里都有，填错了可以更正', async () => {
+    const page = (await as.officer('GET', `/api/cases?type=penalty&office=${EAST}`)).json<CasePage>()
+    const filled = page.rows.find((r) => r.values[fieldId])
+    expect(filled).toBeDefined()
+    const csv = (await as.officer('GET', `/api/cases/export?type=penalty&office=${EAST}&format=csv`)).text
+    expect(csv.split('\n')[0]).toContain('网格')
+    expect(csv).toContain('三网格')
+    const correct = { type: 'penalty', office: EAST, actionId: newId(), input: { [fieldId]: '二网格' } }
+    expect((await as.officer('POST', `/api/cases/${filled?.id}/correct`, correct)).status).toBe(200)
+    expect((await read(filled?.id ?? '')).case.values[fieldId]).toBe(await optionId('二网格'))
+  })
+
+  it('台账里同名的列随着导入', async () => {
+    const text =
+      '案号,案由,当事人,立案日期,网格\n清罚〔2025〕1号,占道经营,示例便利店,2025-01-05,三网格\n清罚〔2025〕2号,占道经营,示例小吃店,2025-01-06,八网格\n'
+    const part = (head: string, body: string) => `--x\r\nContent-Disposition: form-data; ${head}\r\n\r\n${body}\r\n`
+    const payload = `${part('name="office"', String(EAST))}${part('name="type"', 'penalty')}${part('name="file"; filename="l.csv"', text)}--x--\r\n`
+    const job = (await as.clerk('POST', '/api/imports', payload, { 'content-type': 'multipart/form-data; boundary=x' })).json<ImportJob>()
+    expect(job.preview?.columns.find((c) => c.heading === '网格')?.field).toBe(fieldId)
+    expect(job.preview?.errors.map((e) => [e.column, e.value])).toEqual([['网格', '八网格']])
+    const { services } = server
+    const clerk = await services.viewers.byUsername('clerk', TODAY)
+    if (!clerk) throw new Error('nobody is called clerk')
+    const done = await services.imports.once(clerk, { office: EAST, type: 'penalty', file: 'l.csv', bytes: Buffer.from(text), mode: 'good', dryRun: false })
+    expect(done.accepted).toBe(1)
+    const page = (await as.officer('GET', `/api/cases?type=penalty&office=${EAST}`)).json<CasePage>()
+    expect(page.rows.find((r) => r.number === '清罚〔2025〕1号')?.values[fieldId]).toBe(await optionId('三网格'))
+  })
+
+  it('停用之后不再填，填过的仍在，写明已停用', async () => {
+    const reason = encodeURIComponent('网格已经撤并')
+    expect((await as.keeper('DELETE', `/api/settings/fields/${fieldId}?office=${EAST}&reason=${reason}`)).status).toBe(204)
+    expect((await as.keeper('DELETE', `/api/settings/fields/${fieldId}?office=${EAST}&reason=${reason}`)).status).toBe(404)
+    expect((await register(as.officer, EAST, { [fieldId]: '二网格' })).status).toBe(422)
+    const told = (await as.keeper('GET', `/api/settings/changes?office=${EAST}&area=field`)).json<SettingChange[]>()
+    expect(told.map((c) => c.reason)).toEqual(['网格已经撤并', null, null])
+    expect(told[1]).toMatchObject({ before: { 名称: '所属网格', 必填: true }, after: { 名称: '网格', 必填: false } })
+  })
+
+  it('从日志重建出来的，和原来的一样', async () => {
+    const [east] = await rebuild(server.services.ledger.context, { offices: [EAST] })
+    expect(east?.tables.penalty).toEqual({ missing: 0, extra: 0, changed: 0 })
+  })
+
+  it('没有登录的、不是管理员的、别的机关的，都不能', async () => {
+    const refused = async (method: 'GET' | 'POST' | 'PUT' | 'DELETE', url: string, body?: unknown) => [
+      (await asking(server.app)(method, url, body)).status,
+      (await as.officer(method, url, body)).status,
+      (await as.west(method, url, body)).status,
+    ]
+    expect(await refused('POST', '/api/settings/fields', grid)).toEqual([401, 403, 403])
+    expect(await refused('PUT', `/api/settings/fields/${fieldId}`, changed(grid))).toEqual([401, 403, 403])
+    expect(await refused('DELETE', `/api/settings/fields/${fieldId}?office=${EAST}&reason=x`)).toEqual([401, 403, 403])
+    expect(await refused('GET', `/api/settings/fields?office=${EAST}`)).toEqual([401, 200, 404])
+    expect((await as.keeper('POST', '/api/settings/fields', { ...grid, office: WEST })).status).toBe(404)
+  })
+})
