@@ -36,7 +36,7 @@ export function readCall(command: Command, given: readonly string[]): Pick<Call,
   const wanted = command.args ?? []
   for (const { name } of wanted.slice(read.args.length)) read.faults.push(`缺少 ${name}`)
   // What follows an unknown option may have been meant as its value.
-  if (!read.unknown) for (const extra of read.args.slice(wanted.length)) read.faults.push(`多出了“${extra}”`)
+  if (!read.unknown && !wanted.at(-1)?.many) for (const extra of read.args.slice(wanted.length)) read.faults.push(`多出了“${extra}”`)
   for (const [word, option] of Object.entries(command.options)) {
     if (option.required && !(word in read.options) && !read.faults.some((f) => f.includes(`--${word} `)))
       read.faults.push(`缺少选项 --${word} ${option.value ?? ''}`.trimEnd())

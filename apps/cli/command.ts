@@ -2,10 +2,11 @@
 
 /** `value` names what follows the option; an option without it is a switch. */
 export type Option = { value?: string; help: string; required?: true }
-export type Argument = { name: string; help: string }
+/** `many` takes one or more of them, and is the last. */
+export type Argument = { name: string; help: string; many?: true }
 
 export type Call = {
-  /** As many as the command takes, none missing. */
+  /** As many as the command takes, none missing; of the last, where it takes many, all that were given. */
   args: readonly string[]
   /** Value of each option given; of a switch, 'on'. Those that are required are there. */
   options: Readonly<Record<string, string | undefined>>
