@@ -31,7 +31,7 @@ export function Bell() {
   const fresh = instants.filter((at) => at > until).length
   const turn = (next: boolean) => {
     setOpen(next)
-    const newest = instants.at(-1)
+    const newest = instants[instants.length - 1]
     if (next || !newest) return
     localStorage.setItem(seenKey(post.office), newest)
     setSeen({ office: post.office, until: newest })

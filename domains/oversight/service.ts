@@ -1,7 +1,7 @@
 /** The board of annual reports for the programs. */
 import type { Viewer } from '../../platform/access/index.ts'
 import { inTx } from '../../platform/db/index.ts'
-import type { Tasks } from '../../platform/jobs/index.ts'
+import { enqueue, type Tasks } from '../../platform/jobs/index.ts'
 import { readBoard, verdictsOf } from './board.ts'
 import { compareFigures } from './compare.ts'
 import type { BoardParts } from './context.ts'
@@ -37,11 +37,19 @@ async function standingFindings(parts: BoardParts, viewer: Viewer, { office, id 
   })
 }
 
-async function changeSetting(parts: BoardParts, viewer: Viewer, { office, seen, due, ground, off }: SettingAsk): Promise<{ done: true } | Stale> {
+async function changeSetting(
+  parts: BoardParts,
+  viewer: Viewer,
+  { office, seen, due, ground, off }: SettingAsk,
+  years: readonly number[],
+): Promise<{ done: true } | Stale> {
   const inspected = await inspectedBy(viewer, parts.offices)
   return inTx(parts.db.app, examinerClaims(viewer, inspected, office), async (client) => {
     const added = await addSetting(client, { office, no: seen + 1, due, ground, off, by: viewer.personId, at: parts.now() })
-    if (added) return { done: true }
+    if (added) {
+      for (const year of years) await enqueue(client, { task: EXAMINE_TASK, payload: { parent: office, year }, key: `board ${office} ${year}` })
+      return { done: true }
+    }
     const by = (await settingsOf(client, [office])).get(office)?.by
     return { stale: `${(by && (await parts.names([by])).get(by)) ?? '他人'}刚刚改过设置，请刷新后再改` }
   })
@@ -53,10 +61,11 @@ const YEARS = 3
 /** The board over the parts. Whether the viewer keeps an office's board is asked with `keeps`, whether they inspect an office with `inspects`. */
 export function createBoard(parts: BoardParts) {
   const latest = (): number => Number(parts.today().slice(0, 4)) - 1
+  const years = (): number[] => Array.from({ length: YEARS }, (_, i) => latest() - YEARS + 1 + i)
   /** Everything that stands is examined again, since rules and settings change. */
   async function examineAll(signal?: AbortSignal): Promise<void> {
     const parents = new Set((await parts.offices.all()).flatMap((o) => (o.kind === 'county' || o.kind === 'city' || o.kind === 'province' ? [o.id] : [])))
-    for (const parent of parents) for (let back = 0; back < YEARS; back += 1) await examineAnew(parts, parent, latest() - back, signal)
+    for (const parent of parents) for (const year of years()) await examineAnew(parts, parent, year, signal)
   }
   const tasks: Tasks = {
     [EXAMINE_TASK]: async (payload, { signal }) => examineAnew(parts, Number(payload.parent), Number(payload.year), signal),
@@ -64,7 +73,6 @@ export function createBoard(parts: BoardParts) {
   }
   return {
     tasks,
-    latest,
     keeps: (viewer: Viewer, office: number) => keepsBoard(viewer, office, parts.offices),
     inspects: async (viewer: Viewer, office: number) => (await inspectedBy(viewer, parts.offices)).includes(office),
     board: (viewer: Viewer, office: number, year: number) => readBoard(parts, viewer, office, year),
@@ -82,14 +90,8 @@ export function createBoard(parts: BoardParts) {
     notices: (viewer: Viewer, office: number) => noticesOf(parts, viewer, office),
     notice: (viewer: Viewer, place: Place) => readNotice(parts, viewer, place),
     reply: (viewer: Viewer, ask: Place & { words: string }) => replyToNotice(parts, viewer, ask),
-    set: (viewer: Viewer, ask: SettingAsk) => changeSetting(parts, viewer, ask),
-    figures: (viewer: Viewer, office: number) =>
-      compareFigures(
-        parts,
-        viewer,
-        office,
-        Array.from({ length: YEARS }, (_, i) => latest() - YEARS + 1 + i),
-      ),
+    set: (viewer: Viewer, ask: SettingAsk) => changeSetting(parts, viewer, ask, years()),
+    figures: (viewer: Viewer, office: number) => compareFigures(parts, viewer, office, years()),
     /** Examines at once what a district's reports of a year say beside each other. */
     examine: (parent: number, year: number) => examineAnew(parts, parent, year),
   }

@@ -1,7 +1,12 @@
 /** The board of annual reports: what the offices of the district published in two years, handed in by its supervisor; some are late, missing or wrong. */
+import type { Viewer } from '../../../platform/access/index.ts'
 import type { Services } from '../../services.ts'
 import { boardText, type Fault, type TextPlan } from './board-texts.ts'
 import { DISTRICT, JUSTICE } from './offices.ts'
+import { idOf } from './people.ts'
+
+const URGED = 999901808
+const CORRECTED = 999901009
 
 /** A report of one year: month and day of publication, and what is wrong with it. */
 type Published = { on: string; faults?: readonly Fault[] /** Whose words it has taken instead of its own. */; copies?: number }
@@ -38,6 +43,23 @@ export function demoReports(year: number, ago: 1 | 2, names: ReadonlyMap<number,
   })
 }
 
+/** The bureau that has not published is urged; the street whose figures do not add up is told to put them right. */
+async function remind({ board }: Services, viewer: Viewer, year: number): Promise<void> {
+  const { rows } = await board.board(viewer, DISTRICT, year)
+  for (const { office, name, report, due, overdue } of rows) {
+    const told = { id: idOf('board-notice', office, year), from: DISTRICT, office, year, dueOn: null }
+    if (office === URGED && report === null && (overdue ?? 0) > 0) {
+      const words = `${name}：你单位${year}年度法治政府建设年度报告应不晚于${due.on}公开，至今没有公开，请尽快公开并反馈。`
+      await board.notify(viewer, { ...told, kind: 'publish', findings: [], words })
+    }
+    if (office === CORRECTED && report?.id) {
+      const found = (await board.report(viewer, { office, id: report.id }))?.findings.filter((f) => f.severity === 'error') ?? []
+      const words = `${name}：你单位${year}年度报告有下列数字对不上，请核对台账，更正后重新公开，并反馈整改情况。`
+      await board.notify(viewer, { ...told, kind: 'rectify', report: report.id, findings: found.map((f) => f.key), words })
+    }
+  }
+}
+
 /** Hands in what is not there yet; nothing when the district has no supervisor. */
 export async function loadBoard(services: Services): Promise<void> {
   const { board, viewers, offices, clock } = services
@@ -57,4 +79,5 @@ export async function loadBoard(services: Services): Promise<void> {
     await board.collect(viewer, DISTRICT, year)
     await board.examine(DISTRICT, year)
   }
+  await remind(services, viewer, Number(clock.today().slice(0, 4)) - 1)
 }

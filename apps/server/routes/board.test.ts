@@ -162,6 +162,47 @@ describe('交入', () => {
   })
 })
 
+describe('本系统公开的报告', () => {
+  const page = newId()
+  const paragraph = (text: string) => ({ kind: 'paragraph', id: text.slice(0, 4), inlines: [{ text }] })
+  const document = {
+    ...{ issuer: '云溪街道', title: '云溪街道2022年法治政府建设年度报告', keywords: [], description: '', signedOn: '2023-03-01' },
+    blocks: [
+      { kind: 'heading', level: 1, id: 'a', number: '一、', text: '主要举措和成效' },
+      { kind: 'paragraph', id: 'b', inlines: [{ text: '全年调解矛盾纠纷' }, { figure: 'mediation.registered', shown: '120' }, { text: '件。' }] },
+      paragraph('全年受理信访事项30件，其中来信10件、来访25件。'),
+    ],
+  }
+  const figure = { key: 'mediation.registered', name: '调解矛盾纠纷', unit: '件', value: 120, shown: '120' }
+  const own = (text: string, values: unknown[]) =>
+    inTx(served.services.db.app, { office: WEST, see: { report: [WEST] } }, (client) => client.query(text, values))
+
+  it('公开了就算公开；取入一次，逐条检查，数字按指标记下', async () => {
+    await own(
+      `insert into mingfa.report_page (office_id, report_id, year, title, issuer, doc_no, index_no, keywords, description, document, figures, made_on, published_on, published_at)
+       values ($1, $2, 2022, $3, '云溪街道', '', 'x/2023-1', '{}', '', $4, $5, '2023-03-01', '2023-03-02', '2023-03-02')`,
+      [WEST, page, document.title, JSON.stringify(document), JSON.stringify([figure])],
+    )
+    expect(await boardOf(2022)).toMatchObject({
+      waiting: 1,
+      rows: [{ report: null }, { report: { id: null, publishedOn: '2023-03-02', late: -29, source: 'page' } }],
+    })
+    const collect = async () => (await as.supervisor('POST', '/api/board/collect', { office: DISTRICT, year: 2022 })).json<{ taken: number }>().taken
+    expect([await collect(), await collect()]).toEqual([1, 0])
+    const report = await readReport((await rowOf(WEST, 2022))?.report?.id ?? '', WEST)
+    expect(report).toMatchObject({ title: document.title, issuer: '云溪街道', publishedOn: '2023-03-02', hasFile: false })
+    expect(report.findings.find((f) => f.rule === 'sum-mismatch')?.message).toContain('35')
+  })
+
+  it('撤回之后不再算公开，页面说已撤回', async () => {
+    await own(
+      `update mingfa.report_page set withdrawn_on = '2023-04-05', withdrawn_reason = '更正', document = null, figures = null where office_id = $1 and report_id = $2`,
+      [WEST, page],
+    )
+    expect(await rowOf(WEST, 2022)).toMatchObject({ report: { withdrawn: true }, overdue: 1116 })
+  })
+})
+
 describe('标注与公开日期', () => {
   it('不属实的须写理由，不再计入；两人同时标，后一人得知', async () => {
     const id = await next(EAST, reportOf('清和街道', wrongSum))

@@ -48,7 +48,7 @@ function useChoice({ metrics, offices, years }: BoardFigures) {
     for (const [k, v] of Object.entries(change)) next.set(k, v)
     setParams(next)
   }
-  return { metric, by, one, year: years.includes(year) ? year : (years.at(-1) as number), set }
+  return { metric, by, one, year: years.includes(year) ? year : (years[years.length - 1] as number), set }
 }
 
 type Drawn = { kind: 'line' | 'bar'; categories: string[]; series: Series[]; label: string }

@@ -13,7 +13,7 @@ import { findingAnchor, severities, severityWords, verdictWords } from './words.
 export const severityColour: Readonly<Record<Severity, string>> = { error: 'red', warning: 'gold', note: 'blue' }
 const verdictColour: Readonly<Record<Verdict, string>> = { true: 'red', false: 'default', open: 'default' }
 
-export const verdictOf = ({ marks }: MarkedFinding): Verdict => marks.at(-1)?.verdict ?? 'open'
+export const verdictOf = ({ marks }: MarkedFinding): Verdict => marks[marks.length - 1]?.verdict ?? 'open'
 
 type FindingListProps = { report: BoardReport; target: Target | undefined; onPick: (key: string) => void }
 
@@ -91,7 +91,7 @@ function Verdicts({ finding, report }: { finding: MarkedFinding; report: BoardRe
       await client.invalidateQueries({ queryKey: key })
     },
   })
-  const last = finding.marks.at(-1)
+  const last = finding.marks[finding.marks.length - 1]
   return (
     <>
       {last ? (
