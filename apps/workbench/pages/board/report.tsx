@@ -116,9 +116,11 @@ function Head({ report }: { report: BoardReport }) {
       </div>
       <div className="mf-quiet">
         {against.lastYear ? '已与上一年度的报告比对' : '没有上一年度的报告可以比对'}
-        {against.neighbours.length > 0
-          ? `，与同年 ${against.neighbours.length} 个单位比对：${against.neighbours.join('、')}`
-          : '，没有同年其他单位的报告可以比对'}
+        {against.neighbours.length > 0 ? (
+          <span title={against.neighbours.join('、')}>，与同年 {against.neighbours.length} 个单位的报告比对</span>
+        ) : (
+          '，没有同年其他单位的报告可以比对'
+        )}
       </div>
     </section>
   )

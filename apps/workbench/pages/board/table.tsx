@@ -4,6 +4,7 @@ import { Link } from 'react-router'
 import type { Board, BoardRow, PartState } from '../../../../domains/oversight/shapes.ts'
 import { type PartRole, partNames, partRoles } from '../../../../engine/text/shape.ts'
 import { Nothing } from '../../../../platform/ui/index.ts'
+import { clockTime } from '../case/timeline.tsx'
 import { severityColour } from './findings.tsx'
 import { noticeWords, partClass, partShort, partWords, reportPath, severities, severityWords, sourceWords, standingWords } from './words.ts'
 
@@ -132,7 +133,9 @@ function Notices({ row: { notices } }: { row: BoardRow }) {
     <>
       {noticeWords[last.kind]}
       {sent > 1 ? `（共${sent}次）` : ''}
-      <div className="mf-quiet wb-small">{last.replied ? '已答复' : `${last.at.slice(0, 10)} 发出`}</div>
+      <div className="mf-quiet wb-small" title={`${clockTime(last.at)} 发出`}>
+        {last.replied ? '已答复' : '未答复'}
+      </div>
     </>
   )
 }
