@@ -1,6 +1,7 @@
 /** Definitions as pages for people: what `npm run made` and `mingfa docs` write into docs/made. The same definitions give the same text. */
 import type { AnyCaseType } from './define.ts'
 import { roles } from './define.ts'
+import { letterSection } from './describe-letters.ts'
 import { statePage } from './describe-procedure.ts'
 import { rulesPage } from './describe-rules.ts'
 import { escaped, lawCell, table } from './describe-table.ts'
@@ -63,6 +64,7 @@ function typePage(type: AnyCaseType): string {
     fieldTable(type),
     '',
     ...type.procedures.map(statePage),
+    ...(type.letters ? [letterSection(type)] : []),
     '## 指标',
     '',
     metricTable(type),

@@ -103,8 +103,6 @@ export function builtInParts(type: AnyCaseType, kind: AnyLetterKind): Promise<Pa
   return made
 }
 
-/** Ids that the built-in template refers to. */
-export { letterReferences as builtInFields } from '../../engine/letters.ts'
 /** What the declaration says, for its hash: another wording is another template. */
 export const declarationText = (kind: AnyLetterKind): string =>
   JSON.stringify([kind.title, kind.layout, kind.to ?? '', kind.number?.word ?? '', kind.body, referencesIn(JSON.stringify(kind.body))])

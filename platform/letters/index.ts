@@ -31,6 +31,5 @@ export function createLetters(parts: LetterParts) {
 }
 
 export { letterCheckers } from './check.ts'
-export type { LetterAskView, LetterFile, LetterOffer, LettersOfCase, LetterView, RegisterRow, SealedLetter } from './read.ts'
-export { type TemplateStatus, type TemplateVersion, templateStatuses } from './templates.ts'
+export type { LetterFile } from './read.ts'
 export type { LetterResult } from './work.ts'

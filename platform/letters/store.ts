@@ -46,12 +46,13 @@ const COLUMNS: readonly (keyof LetterRow)[] = [
   ...(['returned', 'signed_by', 'signed_on', 'series', 'year', 'no', 'number', 'sealed_by', 'sealed_on', 'docx_hash', 'docx_file', 'pdf_hash'] as const),
   ...(['pdf_file', 'service', 'served_on', 'receipt_hash', 'receipt_file', 'void_reason', 'voided_on', 'changed_at'] as const),
 ]
-const LIST = COLUMNS.join(', ')
+const OTHERS = COLUMNS.slice(1).join(', ')
+const LIST = `office_id, ${OTHERS}`
 
 export async function addLetter(client: PoolClient, row: LetterRow): Promise<void> {
   const marks = COLUMNS.map((_, i) => `$${i + 1}`)
   await client.query(
-    `insert into mingfa.letter (${LIST}) values (${marks.join(', ')})`,
+    `insert into mingfa.letter (office_id, ${OTHERS}) values (${marks.join(', ')})`,
     COLUMNS.map((c) => row[c]),
   )
 }

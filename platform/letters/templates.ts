@@ -11,8 +11,7 @@ import { type Parts, unpack } from './package.ts'
 import { hashOf, kindOf, type LetterParts, officeOf } from './parts.ts'
 import { markOf } from './store.ts'
 
-export type TemplateStatus = 'waiting' | 'approved' | 'refused' | 'retired'
-export const templateStatuses: Readonly<Record<TemplateStatus, string>> = { waiting: '待审批', approved: '已批准', refused: '未批准', retired: '已停用' }
+type TemplateStatus = 'waiting' | 'approved' | 'refused' | 'retired'
 
 export type TemplateVersion = {
   id: string

@@ -1,7 +1,7 @@
 /** Printing: one document, made into docx, PDF, HTML and Markdown. */
 export { articleCss, articleHtml, escapeHtml, metaOf } from './html.ts'
 export { letterDocx } from './letter-docx.ts'
-export { type LetterCell, type LetterPart, type LetterPiece, type LetterPrint, letterParts, letterText } from './letter-model.ts'
+export type { LetterPiece, LetterPrint } from './letter-model.ts'
 export { readLetter } from './letter-read.ts'
 export { type Block, figuresIn, headingText, type Inline, inlineText, type PrintDocument } from './model.ts'
 export { createPrinter, type Printer } from './printer.ts'

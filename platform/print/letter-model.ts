@@ -27,7 +27,3 @@ export type LetterPrint = {
   /** Across every page, for what is not valid: '草稿'. */
   stamp?: string
 }
-
-/** Everything it says, line by line. */
-export const letterText = (pieces: readonly LetterPiece[]): string[] =>
-  pieces.flatMap((p) => ('part' in p ? p.text.split('\n') : p.rows.flatMap((row) => row.map((cell) => cell.text))))

@@ -55,6 +55,12 @@ describe('演示数据', () => {
     for (const one of [open, near, late]) expect(one?.n).toBeGreaterThan(0)
   })
 
+  it('每一类案件都有文书：待签发的、待用印的、编了号的、送达了的', async () => {
+    const found = await rows<{ type: string; status: string }>('select distinct type, status from mingfa.letter')
+    expect([...new Set(found.map((f) => f.type))].sort()).toEqual(['disclosure', 'inspection', 'mediation', 'penalty', 'proposal'])
+    expect([...new Set(found.map((f) => f.status))].sort()).toEqual(['draft', 'sealed', 'served', 'signed'])
+  })
+
   it('核验和数据检查都没有问题', async () => {
     expect(await verify(services.ledger.context)).toMatchObject({ ok: true, findings: [] })
     expect((await runCheckers(services.db, dataCheckers(services))).filter((r) => !r.ok)).toEqual([])

@@ -5,6 +5,8 @@ import { addDays } from '../../../engine/days.ts'
 import type { Day } from '../../../engine/define.ts'
 import type { Services } from '../../services.ts'
 import { loadBoard } from './board.ts'
+import { loadColleagues } from './colleagues.ts'
+import { loadLetters } from './letters.ts'
 import { liveCases } from './live/index.ts'
 import { loadMaps } from './maps.ts'
 import { makeOffices, type Street, streets } from './offices.ts'
@@ -131,6 +133,8 @@ export async function loadDemo(services: Services, say: (text: string) => void, 
   await Promise.all(
     working.map(async (street) => {
       const done = await loadStreet(services, street, progress)
+      await loadLetters({ services, street, cast: castOf(street) })
+      await loadColleagues({ services, street, cast: castOf(street) })
       all.rows += done.rows
       all.cases += done.cases
       all.refused.push(...done.refused)

@@ -7,6 +7,7 @@ import { findType } from '../../case-types.ts'
 import { useCrumbs } from '../../crumbs.tsx'
 import type { LetterKindRow, LetterTemplates, TemplateRow } from '../../letter-types.ts'
 import { lettersApi, templatesKey } from '../../letters-api.ts'
+import { OfficeSelect } from '../../office-select.tsx'
 import { useSession } from '../../session.tsx'
 import { Mark } from './mark.tsx'
 import { KindDrawer } from './versions.tsx'
@@ -14,20 +15,29 @@ import './templates.css'
 
 export default function TemplatesPage() {
   const { post } = useSession()
-  const office = post.office
+  const [office, setOffice] = useState(post.office)
   useCrumbs({ title: '文书模板' })
   const found = useQuery({ queryKey: templatesKey(office), queryFn: () => lettersApi.templates(office) })
-  if (found.isPending) return <Loading />
-  if (found.isError) return <Fault error={found.error} onRetry={() => found.refetch()} />
   return (
     <>
-      <h1 className="wb-title">文书模板</h1>
+      <div className="wb-heading">
+        <h1 className="wb-title">文书模板</h1>
+        <div className="wb-template-office">
+          <OfficeSelect value={office} onChange={(next) => setOffice(next ?? post.office)} />
+        </div>
+      </div>
       <p>
         每种文书都有内置的模板。取下来在 Word 或 WPS 里改版式和措辞，保留“{'{{当事人}}'}
         ”这样的字段，再传上来；检查通过、批准之后，从启用之日起新拟制的文书用它。
       </p>
-      <Mark office={office} mark={found.data.mark} />
-      <Kinds office={office} templates={found.data} />
+      {found.isPending ? <Loading /> : null}
+      {found.isError ? <Fault error={found.error} onRetry={() => found.refetch()} /> : null}
+      {found.data ? (
+        <div key={office}>
+          <Mark office={office} mark={found.data.mark} />
+          <Kinds office={office} templates={found.data} />
+        </div>
+      ) : null}
     </>
   )
 }

@@ -1,0 +1,82 @@
+/** Letters of the demo: of each kind of case a few that wait for a signature, are signed, numbered, and served. */
+import type { CaseState } from '../../../engine/define.ts'
+import type { AnyLetterKind, LetterAsk } from '../../../engine/letters.ts'
+import { stateOf } from '../../../platform/ledger/index.ts'
+import type { LetterResult } from '../../../platform/letters/index.ts'
+import type { Services } from '../../services.ts'
+import type { Street } from './offices.ts'
+import { type Cast, type CastRole, idOf, type Member } from './people.ts'
+
+/** The letters shown, in the order in which they are looked for. */
+const shown: Readonly<Record<string, readonly string[]>> = {
+  penalty: ['decision', 'notice', 'orderCorrection', 'onSpotDecision'],
+  inspection: ['notice', 'result', 'correction'],
+  mediation: ['agreement', 'rights', 'record'],
+  disclosure: ['answer', 'receipt', 'clarify'],
+  proposal: ['answer', 'extension'],
+}
+/** So many cases of each kind, the first of which goes the whole way. */
+const EACH = 4
+
+const words: Readonly<Record<string, (street: Street) => string>> = {
+  行政复议机关: () => '清河区人民政府',
+  管辖法院: () => '清河区人民法院',
+  缴款方式: (street) => `示例银行${street.place}支行，凭决定书文号缴纳`,
+  证据: () => '1.现场检查笔录；2.询问笔录；3.现场照片四张',
+  拟作出的处罚: () => '罚款，数额按裁量基准确定',
+}
+const said = (ask: LetterAsk, street: Street): string => words[ask.label]?.(street) ?? ask.preset ?? `详见案卷（${ask.label}）`
+
+/** Open cases of a kind, the newest first. */
+async function openCases(services: Services, street: Street, typeId: string): Promise<CaseState[]> {
+  const table = services.ledger.context.tables.get(typeId)
+  if (!table) return []
+  const text = `select * from ${table.table} where office_id = $1 and not backfilled order by opened_on desc, id desc limit 200`
+  return (await services.db.owner.query(text, [street.id])).rows.map((row) => stateOf(table, row))
+}
+
+type Desk = { services: Services; street: Street; cast: Cast }
+
+const someone = (cast: Cast, roles: AnyLetterKind['drafters'], n: number): Member | undefined => {
+  const role = roles.find((r) => r in cast) as CastRole | undefined
+  return role && cast[role][n % cast[role].length]
+}
+
+/** Takes a letter as far as its turn says; what is refused ends it. */
+async function write({ services, street, cast }: Desk, state: CaseState, kindId: string, kind: AnyLetterKind, turn: number): Promise<boolean> {
+  const { letters, viewers, clock } = services
+  const as = async (member: Member | undefined) => member && viewers.byUsername(member.username, clock.today())
+  const [drafter, signer] = [await as(someone(cast, kind.drafters, turn)), await as(someone(cast, kind.signers, turn))]
+  if (!drafter) return false
+  const id = idOf('letter', state.id, kindId)
+  const at = (step: string) => ({ office: street.id, id, actionId: idOf('letter', id, step) })
+  const done = (result: LetterResult): boolean => result !== undefined && 'done' in result
+  const asked = Object.fromEntries(Object.entries(kind.asks ?? {}).map(([ask, a]) => [ask, said(a, street)]))
+  const address = { type: state.type, office: street.id, caseId: state.id }
+  if (!done(await letters.draft(drafter, address, { id, actionId: at('draft').actionId, kind: kindId, asked }))) return false
+  if (turn % EACH === EACH - 1 && kind.signers.length > 0) return true
+  if (signer && !done(await letters.sign(signer, at('sign')))) return true
+  if (turn % EACH === EACH - 2) return true
+  if (!done(await letters.seal(drafter, at('seal'))) || !kind.served || turn % EACH !== 0) return true
+  const service = { way: 'direct', on: clock.today(), place: `${street.name}办事处`, signedBy: '当事人本人', servedBy: drafter.name, note: '' } as const
+  await letters.serve(drafter, { ...at('serve'), service })
+  return true
+}
+
+/** Writes the letters of a street. */
+export async function loadLetters(desk: Desk): Promise<void> {
+  const { services, street } = desk
+  for (const [typeId, kinds] of Object.entries(shown)) {
+    const all = services.types.find((t) => t.id === typeId)?.letters ?? {}
+    let turn = 0
+    for (const state of await openCases(services, street, typeId)) {
+      if (turn >= EACH) break
+      for (const kindId of kinds) {
+        const kind = all[kindId]
+        if (!kind || !(await write(desk, state, kindId, kind, turn))) continue
+        turn += 1
+        break
+      }
+    }
+  }
+}
