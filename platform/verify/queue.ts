@@ -1,16 +1,24 @@
 /** The queue of some cases against what their actions say, with statements and a form of its own. */
 import type { PoolClient } from 'pg'
-import type { CaseState } from '../../engine/define.ts'
+import type { CaseState, Day } from '../../engine/define.ts'
 import { handsIn, tasksOf } from '../../engine/tasks.ts'
-import type { LedgerContext, TypeTable } from '../ledger/index.ts'
+import { dayAt } from '../clock/index.ts'
+import type { LedgerContext, ReplayedCase, TypeTable } from '../ledger/index.ts'
 import type { Findings } from './findings.ts'
 import { ordered } from './format.ts'
 
 const inOrder = (lines: readonly unknown[]): string => lines.map(ordered).sort().join('\n')
 
-/** What should wait in a case today, and who has worked on it. */
-export function expectedQueue(context: LedgerContext, table: TypeTable, state: CaseState): string {
-  const tasks = tasksOf(table.type, state, context.today()).map((t) => ['task', table.type.id, t.kind, t.role, t.person, t.due, t.hands, t.barred, t.named])
+/**
+ * What should wait in a case, and who has worked on it: as of today, and as of its last action for as long as the night that may open a step
+ * with the day has not come.
+ */
+export function expectedQueue(context: LedgerContext, table: TypeTable, { state, facts }: Pick<ReplayedCase, 'state' | 'facts'>): string[] {
+  return [context.today(), dayAt(new Date(facts.changedAt))].map((day) => expectedOn(table, state, day))
+}
+
+function expectedOn(table: TypeTable, state: CaseState, day: Day): string {
+  const tasks = tasksOf(table.type, state, day).map((t) => ['task', table.type.id, t.kind, t.role, t.person, t.due, t.hands, t.barred, t.named])
   return inOrder([...tasks, ...handsIn(state).map((h) => ['hand', table.type.id, h.person, h.on, h.seq, h.action])])
 }
 

@@ -48,7 +48,8 @@ async function compareRows(o: Office, table: TypeTable, cases: readonly Replayed
     }
     const wrong = differences(table, rowOf(table, state, facts, o.context.vault), row)
     const shown = wrong.slice(0, 5).map((c) => `“${columnName(table, c)}”`)
-    if (waiting(state.id) !== expectedQueue(o.context, table, state)) o.findings.add({ ...place, message: '待办、已办与动作日志不符，被直接改动过' })
+    if (!expectedQueue(o.context, table, { state, facts }).includes(waiting(state.id)))
+      o.findings.add({ ...place, message: '待办、已办与动作日志不符，被直接改动过' })
     if (wrong.length > 0) o.findings.add({ ...place, message: `数据表中的${shown.join('、')}${wrong.length > 5 ? '等' : ''}与动作日志不符，被直接改动过` })
   }
 }

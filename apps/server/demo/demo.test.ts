@@ -61,6 +61,14 @@ describe('演示数据', () => {
     expect([...new Set(found.map((f) => f.status))].sort()).toEqual(['draft', 'sealed', 'served', 'signed'])
   })
 
+  it('有督办、征求意见和委托，各有办了的和没办的', async () => {
+    const found = await rows<{ action: string }>(`select distinct action from mingfa.case_action where action like 'care%'`)
+    for (const action of ['careDemand', 'careAnswer', 'careConsult', 'careOpine', 'careAssign', 'careUrge']) expect(found.map((f) => f.action)).toContain(action)
+    const [open] = await rows<{ n: number }>(`select count(*)::int as n from mingfa.case_task where kind = 'demand'`)
+    const [lent] = await rows<{ n: number }>(`select count(*)::int as n from mingfa.delegation where '2026-11-24' between from_day and to_day`)
+    for (const one of [open, lent]) expect(one?.n).toBeGreaterThan(0)
+  })
+
   it('核验和数据检查都没有问题', async () => {
     expect(await verify(services.ledger.context)).toMatchObject({ ok: true, findings: [] })
     expect((await runCheckers(services.db, dataCheckers(services))).filter((r) => !r.ok)).toEqual([])
