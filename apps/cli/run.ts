@@ -9,6 +9,7 @@ const files: Readonly<Record<string, Load>> = {
   import: () => import('./commands/import.ts'),
   figures: () => import('./commands/figures.ts'),
   report: () => import('./commands/report.ts'),
+  inspect: () => import('./commands/inspect.ts'),
   verify: () => import('./commands/verify.ts'),
   term: () => import('./commands/term.ts'),
   rebuild: () => import('./commands/rebuild.ts'),

@@ -52,13 +52,14 @@ function quantile(numbers: readonly number[], share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0
 }
 
-/** Lines that stand at the head or foot of most pages, and page numbers. */
+/** Without page numbers, and without lines that stand at the head or foot of most pages and are no sentences: a report may say nearly the same at the top of two pages. */
 function withoutFurniture(pages: readonly PdfLine[][]): PdfLine[][] {
   const counts = new Map<string, number>()
   const keyOf = (line: PdfLine): string => line.words.replace(/\d+/g, '#').replace(/\s/g, '')
   const edges = (page: readonly PdfLine[]): PdfLine[] => (page.length > 2 ? [...page.slice(0, 1), ...page.slice(-1)] : [...page])
   for (const page of pages) for (const key of new Set(edges(page).map(keyOf))) counts.set(key, (counts.get(key) ?? 0) + 1)
-  const often = (line: PdfLine): boolean => pages.length >= 3 && (counts.get(keyOf(line)) ?? 0) >= pages.length * 0.6 && line.words.length <= 60
+  const often = (line: PdfLine): boolean =>
+    pages.length >= 3 && (counts.get(keyOf(line)) ?? 0) >= pages.length * 0.6 && line.words.length <= 40 && !/[，。；,;]/.test(line.words)
   return pages.map((page) => {
     const outer = new Set(edges(page))
     return page.filter((line) => !outer.has(line) || !(PAGE_NUMBER.test(line.words) || often(line)))
