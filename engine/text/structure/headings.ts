@@ -33,12 +33,11 @@ const QUANTITY = /\d+(?:\.\d+)?\s*(?:余|多)?\s*(?:%|[万亿]?[个次件场人�
 /** Length of the heading in the words behind its number; 0 where they are no heading. */
 function headingLength(words: string, kind: NumberKind, cut: boolean): number {
   const stop = words.search(STOP)
-  const colon = words.search(/[:]/)
+  const colon = words.indexOf(':')
   const high = HIGH.includes(kind)
   if (stop < 0 && !cut && words.length <= OWN_LINE && !/[;]$/.test(words)) return colonEnd(words, colon, words.length)
+  if (colon > 1 && colon <= 32 && (stop < 0 || colon < stop - 1)) return colon
   if (stop >= 0 && stop === words.length - 1 && !cut) return high && stop <= OWN_LINE ? stop : stop <= SHORT && !QUANTITY.test(words) ? stop : 0
-  const end = stop >= 0 ? stop : words.length
-  if (colon > 1 && colon < end && colon <= 32) return colon
   if (stop > 0 && stop <= RUN_IN) return high || !QUANTITY.test(words.slice(0, stop)) ? stop : 0
   const gap = /^([^\s,。;:]{4,36})\s+\S/.exec(words)
   if (gap && (high || kind === 'arabic') && words.length > OWN_LINE) return gap[1]?.length ?? 0

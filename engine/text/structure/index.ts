@@ -1,5 +1,5 @@
 /** The structure of a report: title, issuing body, year, what the page says of it, its sections and their parts. */
-import { type Metadata, type Paragraph, type PartRole, partRoles, type Reading, type Section, type Span } from '../shape.ts'
+import { type Metadata, type Paragraph, partRoles, type Reading, type Section, type Span } from '../shape.ts'
 import { type Heading, headingsOf } from './headings.ts'
 import { frameOf, type Line, linesOf, wordsOf } from './lines.ts'
 import { dayIn, type Labels, labelsIn } from './metadata.ts'

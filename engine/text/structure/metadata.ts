@@ -155,15 +155,18 @@ function keep(found: Labels, text: string, { key, value, start }: Read, lineStar
 export function labelsIn(text: string, plain: string, head: readonly Span[], tail: readonly Span[]): Labels {
   const found: Labels = {}
   const lines = [...head, ...tail]
+  let taken = -1
   lines.forEach((line, i) => {
-    if (line.end - line.start > LONGEST) return
+    if (line.end - line.start > LONGEST || i === taken) return
     const words = plain.slice(line.start, line.end)
     const alone = ALONE.exec(words)
     const next = lines[i + 1]
     // Tables that lost their shape leave the label on one line and its value on the next.
     if (alone && next && next.end - next.start < 120) {
       const value = plain.slice(next.start, next.end)
-      if (!isMetaLine(value) || dayIn(value)) keep(found, text, { key: KEYS.get((alone[1] ?? '').replace(/\s/g, '')) ?? 'other', value, start: 0 }, next.start)
+      if (isMetaLine(value) && !dayIn(value) && !DOC_NO.test(value)) return
+      taken = i + 1
+      keep(found, text, { key: KEYS.get((alone[1] ?? '').replace(/\s/g, '')) ?? 'other', value, start: 0 }, next.start)
       return
     }
     for (const read of labelled(words)) keep(found, text, read, line.start)
