@@ -97,7 +97,7 @@ export const copyRules: readonly TextRule[] = [
     example: {
       text: `清河街道2024年法治政府建设年度报告\n一、主要举措和成效\n${EXAMPLE}`,
       against: `清河街道2023年法治政府建设年度报告\n一、主要举措和成效\n${EXAMPLE.replace('73', '61')}`,
-      message: '有1段与2023年的报告相同或几乎相同，占全文文字的80%，如“坚持把法治教育列入干部培训教学布局，组织…”',
+      message: '有1段与2023年的报告相同或几乎相同，占全文文字的94%，如“坚持把法治教育列入干部培训教学布局，组织…”',
     },
     find: copies,
   },

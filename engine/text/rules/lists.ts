@@ -59,7 +59,7 @@ function listedBefore(reading: Reading): Listed[] {
 }
 
 /** Without 等 the last thing named must end right before the number, so that the number is theirs: a noun, no verb that starts anew. */
-const CLOSES = /、[^、]*[^的地得了着过在为有把对以从向将按被共各每设做到现达]$/
+const CLOSES = /、[^、]*[^的地得了着过在为有把对以从向将按被共各每做到现]$/
 
 /** Named after their number: 五个方面：一是…二是…. */
 const AFTER = new RegExp(`(${NUMBER})(${ASPECT}|点|条)[^,。;:]{0,12}[:：]\\s*一是`, 'g')

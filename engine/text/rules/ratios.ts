@@ -120,9 +120,20 @@ const SHARE = /率|占比|比重|比例|满意度|覆盖面|占/
 const BEYOND =
   /增长率|增速|增幅|涨幅|降幅|增长|上升|提高|下降|翻|完成率|完成|负债率|收益率|回报率|产销率|产能|利用率|换手率|入库率|达产|杠杆|周转率|倍|出生率|抚养|销售率|投入产出|偿债|覆盖率(?=.*拨备)/
 
+/** Is it a share, by its noun or by the words right before it? */
+const isShare = (reading: Reading, { noun, whole }: Figure): boolean =>
+  SHARE.test(noun) || /(?:率|占比|比重|满意度)[^,。;、]{0,5}$/.test(reading.plain.slice(Math.max(0, whole.start - 10), whole.start))
+
 const tooMuch = (reading: Reading): Found[] =>
   reading.figures
-    .filter((f) => f.kind === 'percent' && !f.change && f.valueBase > 100 && SHARE.test(f.noun) && !BEYOND.test(`${f.noun}${f.verb}`))
+    .filter(
+      (f) =>
+        f.kind === 'percent' &&
+        !f.change &&
+        f.valueBase > 100 &&
+        isShare(reading, f) &&
+        !BEYOND.test(`${f.noun}${f.verb}${reading.plain.slice(Math.max(0, f.whole.start - 8), f.whole.start)}`),
+    )
     .filter((f) => !/完成年度|完成全年|完成.{0,8}任务/.test(sentenceOf(reading, f)))
     .map((f) => ({ message: `${f.noun || '占比'}写作${said(reading, f)}，部分不可能超过整体的100%`, spans: [f.whole] }))
 

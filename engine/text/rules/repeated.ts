@@ -38,9 +38,10 @@ function factOf(reading: Reading, figure: Figure): { key: string; fact: Fact } |
   const clause = clauseOf(reading, figure)
   const bare = clause.replace(WHOLE, '')
   const context = contextOf(reading, figure, clause)
-  const framed = FRAME.test(clause) || FRAME.test(context)
+  // The frame stands in the clause itself, or is all that comes before it: otherwise the clause may speak of some occasion.
+  const framed = FRAME.test(clause) || (FRAME.test(context) && context.replace(WHOLE, '') === '')
   const words = bare.replace(DECOR, '')
-  if (!framed || words.length < 4 || NARROW.test(bare) || NARROW.test(context.slice(-30).replace(WHOLE, ''))) return undefined
+  if (!framed || words.length < 4 || NARROW.test(bare) || NARROW.test(context.replace(WHOLE, ''))) return undefined
   return { key: `${words}|${figure.unitBase}`, fact: { figure, clause } }
 }
 

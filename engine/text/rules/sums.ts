@@ -38,7 +38,7 @@ function pairs(reading: Reading): Pair[] {
 }
 
 /** Words that say of some people what they are besides: such parts may overlap. */
-const OVERLAPPING = /党员|女|男|老年|老人|青年|青少年|未成年|残疾|群众|学生|代表|持证|骨干|专职|兼职/
+const OVERLAPPING = /党员|女|男|老年|老人|青年|青少年|未成年|残疾|学生|持证|骨干/
 /** Endings by which two parts are the two halves of a whole. */
 const HALVES: readonly (readonly [RegExp, RegExp])[] = [
   [/人大|代表建议/, /政协|提案/],
@@ -71,16 +71,15 @@ function sideBySide(reading: Reading, parts: readonly Figure[]): boolean {
   return parts.length === 2 && areHalves(reading, parts)
 }
 
-const SOME = /等|主要|包括但不限于|部分|大多|例如|比如|如/
+const SOME = /主要|包括但不限于|大多|例如|比如|,如/
+const AND_SO_ON = /^[^,。;\d]{0,3}等(?![级同候额])/
 
-/** Words between the whole and its last part that leave the list open. */
+/** Words before the first part or after the last that leave the list open. */
 const isOpen = (reading: Reading, whole: Figure, parts: readonly Figure[]): boolean => {
   if (parts.some((p) => p.partial || p.partBy === 'including')) return true
-  const ends = [...parts, whole].map((f) => f.whole)
-  const from = Math.min(...ends.map((s) => s.end))
-  const last = Math.max(...ends.map((s) => s.end))
-  const between = reading.plain.slice(from, Math.min(last + 3, reading.plain.length))
-  return SOME.test(between.replace(/其中主要为/g, '其中').replace(/等级|平等|高等|同等|等额|等候/g, ''))
+  const first = Math.min(...parts.map((p) => p.whole.start))
+  const last = Math.max(...parts.map((p) => p.whole.end))
+  return SOME.test(reading.plain.slice(Math.min(whole.whole.end, first), first)) || AND_SO_ON.test(reading.plain.slice(last, last + 5))
 }
 
 /** From here on a list of two parts that falls short is read as naming two of several. */
@@ -118,7 +117,8 @@ function sumFound(reading: Reading, claim: Claim): Found[] {
   const { whole, parts, sum, total } = claim
   const spans = [whole.whole, ...parts.map((p) => p.whole)]
   const message = sentenceOfSum(reading, claim)
-  if (sum.lo > total.hi) return parts.length === 2 && parts.some((p) => OVERLAPPING.test(nounOf(reading, p))) ? [] : [{ message, spans }]
+  if (sum.lo > total.hi)
+    return parts.length === 2 && !areHalves(reading, parts) && parts.some((p) => OVERLAPPING.test(nounOf(reading, p))) ? [] : [{ message, spans }]
   if (isOpen(reading, whole, parts)) return []
   const missing = 1 - sum.hi / total.lo
   const whole2 = parts.length > 2 || areHalves(reading, parts)
@@ -165,7 +165,7 @@ function over(reading: Reading): Found[] {
     }))
 }
 
-const CARRIED = /结转|上年|去年|往年|历年|积案|旧存|存量|跨年|遗留|未结|此前|累计|[前上]一年/
+const CARRIED = /结转|上年|去年|往年|历年|积案|旧存|存量|跨年|遗留|未结|此前|[前上]一年/
 
 const carried = (reading: Reading): Found[] =>
   pairs(reading)
