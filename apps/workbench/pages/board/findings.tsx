@@ -1,7 +1,7 @@
 /** The list of findings beside the text: picking one leads to its place; an examiner says whether it is true. */
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Alert, Button, Checkbox, Input, Segmented, Space, Tag } from 'antd'
-import { useEffect, useRef, useState } from 'react'
+import { memo, useEffect, useRef, useState } from 'react'
 import type { BoardReport, MarkedFinding, Verdict } from '../../../../domains/oversight/shapes.ts'
 import type { Severity } from '../../../../engine/text/shape.ts'
 import { Nothing } from '../../../../platform/ui/index.ts'
@@ -17,11 +17,17 @@ export const verdictOf = ({ marks }: MarkedFinding): Verdict => marks[marks.leng
 
 type FindingListProps = { report: BoardReport; target: Target | undefined; onPick: (key: string) => void }
 
+/** So many findings at a time. */
+const STEP = 100
+
 export function FindingList({ report, target, onPick }: FindingListProps) {
   const [weight, setWeight] = useState<Severity | 'all'>('all')
   const [hideUntrue, setHideUntrue] = useState(false)
   const { findings } = report
   const shown = findings.filter((f) => (weight === 'all' || f.severity === weight) && !(hideUntrue && verdictOf(f) === 'false'))
+  const [limit, setLimit] = useState(STEP)
+  // What is asked for in the text is shown, however far down it stands.
+  const until = Math.max(limit, target ? shown.findIndex((f) => f.key === target.key) + 1 : 0)
   const count = (s: Severity): number => findings.filter((f) => f.severity === s && verdictOf(f) !== 'false').length
   const options = [
     { value: 'all' as const, label: `全部 ${findings.length}` },
@@ -39,20 +45,30 @@ export function FindingList({ report, target, onPick }: FindingListProps) {
       </div>
       {shown.length === 0 ? <Nothing text={findings.length === 0 ? '没有发现问题' : '没有这一类问题'} /> : null}
       <ol className="wb-findings">
-        {shown.map((f) => (
-          <FindingItem key={f.key} finding={f} report={report} target={target} onPick={onPick} />
+        {shown.slice(0, until).map((f) => (
+          <FindingItem key={f.key} finding={f} report={report} turn={target?.key === f.key ? target.turn : 0} onPick={onPick} />
         ))}
       </ol>
+      {shown.length > until ? (
+        <Button block onClick={() => setLimit(until + STEP)}>
+          再看 {Math.min(STEP, shown.length - until)} 条（还有 {shown.length - until} 条）
+        </Button>
+      ) : null}
     </>
   )
 }
 
-type FindingItemProps = { finding: MarkedFinding; report: BoardReport; target: Target | undefined; onPick: (key: string) => void }
+type FindingItemProps = {
+  finding: MarkedFinding
+  report: BoardReport
+  /** Grows with each asking; 0 while it is not asked for. */
+  turn: number
+  onPick: (key: string) => void
+}
 
-function FindingItem({ finding, report, target, onPick }: FindingItemProps) {
+const FindingItem = memo(function FindingItem({ finding, report, turn, onPick }: FindingItemProps) {
   const item = useRef<HTMLLIElement>(null)
-  const on = target?.key === finding.key
-  const turn = on ? target.turn : 0
+  const on = turn > 0
   useEffect(() => {
     if (turn > 0) item.current?.scrollIntoView({ block: 'nearest' })
   }, [turn])
@@ -75,7 +91,7 @@ function FindingItem({ finding, report, target, onPick }: FindingItemProps) {
       <Verdicts finding={finding} report={report} />
     </li>
   )
-}
+})
 
 function Verdicts({ finding, report }: { finding: MarkedFinding; report: BoardReport }) {
   const [asked, setAsked] = useState<Verdict>()

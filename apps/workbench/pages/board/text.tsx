@@ -31,18 +31,17 @@ export const ReportText = memo(function ReportText({ text, findings, sections = 
     mark?.scrollIntoView({ block: 'center' })
     mark?.focus({ preventScroll: true })
   }, [target])
-  const shown = (piece: Piece) => {
-    const words = text.slice(piece.start, piece.end)
-    if (piece.keys.length === 0) return <span key={piece.start}>{words}</span>
-    if (figures) return <FigureMark key={piece.start} piece={piece} words={words} target={target?.key} />
-    return <FindingMark key={piece.start} piece={piece} words={words} byKey={byKey} target={target?.key} onPick={onPick} />
-  }
+  const on = target?.key
   return (
     <section className="wb-sheet wb-board-text" ref={box} aria-label="报告正文">
       {lines.map((line) => (
-        <p key={line.start} className={headed(line, heads) ? 'wb-board-head' : 'wb-board-line'}>
-          {line.pieces.map(shown)}
-        </p>
+        <TextLine
+          key={line.start}
+          {...{ line, text, byKey, onPick }}
+          figures={figures !== undefined}
+          head={headed(line, heads)}
+          on={on !== undefined && line.pieces.some((p) => p.keys.includes(on)) ? on : undefined}
+        />
       ))}
     </section>
   )
@@ -50,6 +49,31 @@ export const ReportText = memo(function ReportText({ text, findings, sections = 
 
 /** A heading that runs into its paragraph is none of its own. */
 const headed = (line: Line, heads: readonly Span[]): boolean => heads.some((h) => h.start >= line.start && h.start < line.end && h.end >= line.end - 1)
+
+type TextLineProps = {
+  line: Line
+  text: string
+  byKey: ReadonlyMap<string, BoardFinding>
+  figures: boolean
+  head: boolean
+  /** The mark in this line that is to be seen. */
+  on: string | undefined
+  onPick: ((key: string) => void) | undefined
+}
+
+/** Kept as it is while nothing in it changes: a long report has thousands of marks. */
+const TextLine = memo(function TextLine({ line, text, byKey, figures, head, on, onPick }: TextLineProps) {
+  return (
+    <p className={head ? 'wb-board-head' : 'wb-board-line'}>
+      {line.pieces.map((piece) => {
+        const words = text.slice(piece.start, piece.end)
+        if (piece.keys.length === 0) return <span key={piece.start}>{words}</span>
+        if (figures) return <FigureMark key={piece.start} piece={piece} words={words} target={on} />
+        return <FindingMark key={piece.start} piece={piece} words={words} byKey={byKey} target={on} onPick={onPick} />
+      })}
+    </p>
+  )
+})
 
 /** A longer span is a passage, marked more lightly. */
 const LONG = 40
