@@ -84,34 +84,40 @@ function Boards({ office, data }: { office: number; data: Cockpit }) {
   if (data.figures.length === 0) return <Nothing text="您在该机关没有可以查看的案件" />
   return (
     <div className="wb-boards">
-      <Board title="期限" wide={false}>
-        <Terms data={data} />
-      </Board>
-      <Board title="各类工作与上年同期相比" wide>
-        <Figures office={office} data={data} />
-      </Board>
-      <Board title="最慢的步骤" wide={false}>
-        <Steps data={data} />
-      </Board>
-      <Suspense fallback={<Loading />}>
-        {data.offices.length > 1 ? (
-          <Board title="机关之间" wide>
-            <Offices data={data} />
-          </Board>
-        ) : null}
-        {data.communities.length > 0 ? (
-          <Board title="村（社区）" wide>
-            <Places office={office} data={data} />
-          </Board>
-        ) : null}
-      </Suspense>
+      <div>
+        <Board title="期限">
+          <Terms data={data} />
+        </Board>
+        <Board title="最慢的步骤">
+          <Steps data={data} />
+        </Board>
+      </div>
+      <div>
+        <Board title="各类工作与上年同期相比">
+          <Figures office={office} data={data} />
+        </Board>
+      </div>
+      <div className="wb-boards-far">
+        <Suspense fallback={<Loading />}>
+          {data.communities.length > 0 ? (
+            <Board title="村（社区）">
+              <Places office={office} data={data} />
+            </Board>
+          ) : null}
+          {data.offices.length > 1 ? (
+            <Board title="机关之间">
+              <Offices data={data} />
+            </Board>
+          ) : null}
+        </Suspense>
+      </div>
     </div>
   )
 }
 
-function Board({ title, wide, children }: { title: string; wide: boolean; children: ReactNode }) {
+function Board({ title, children }: { title: string; children: ReactNode }) {
   return (
-    <section className={wide ? 'wb-board wb-board-wide' : 'wb-board'} aria-label={title}>
+    <section className="wb-board" aria-label={title}>
       <h2 className="wb-subtitle">{title}</h2>
       {children}
     </section>

@@ -26,8 +26,8 @@ export function PlaceMap({ geojson, places, unit, label }: MapProps) {
       },
       visualMap: {
         type: 'continuous',
-        min: 0,
-        max: Math.max(1, ...places.map((p) => p.value)),
+        min: Math.min(...places.map((p) => p.value)),
+        max: Math.max(...places.map((p) => p.value)),
         inRange: { color: SHADES },
         text: ['多', '少'],
         left: 8,
