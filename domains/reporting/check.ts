@@ -4,6 +4,7 @@ import type { Book } from './book.ts'
 import { draftedFindings } from './check-drafted.ts'
 import { figureFindings } from './check-figures.ts'
 import { partFindings } from './check-parts.ts'
+import { textFindings } from './check-text.ts'
 import { typedNumberFindings } from './check-typed.ts'
 import type { Finding } from './finding.ts'
 import type { Reconciled } from './reconcile.ts'
@@ -25,6 +26,7 @@ export function findingsOf({ body, book, reconciled, before, draft, fresh }: Che
     ...partFindings(body, before),
     ...typedNumberFindings(body),
     ...figureFindings(body, book, reconciled),
+    ...textFindings(body, book),
     ...(draft ? draftedFindings(body, draft, fresh) : []),
   ]
   return [...all.filter((f) => f.level === 'error'), ...all.filter((f) => f.level === 'warning')]

@@ -64,10 +64,13 @@ function areHalves(reading: Reading, [a, b]: readonly Figure[]): boolean {
 
 const verbOf = (figure: Figure): string => figure.verb
 
+/** Ways in which one and the same step may end: they differ in their verbs and are kinds all the same. */
+const OUTCOME = /予以|不予|无法|部分公开|维持|驳回|撤销|变更|确认|责令|终止|和解|撤回|不成|成功|合格|其他/
+
 /** Do the parts stand side by side as kinds of one thing, and not for what was done with it one step after the other? */
 function sideBySide(reading: Reading, parts: readonly Figure[]): boolean {
   const verbs = new Set(parts.map(verbOf))
-  if (verbs.size <= 1) return true
+  if (verbs.size <= 1 || parts.every((p) => OUTCOME.test(nounOf(reading, p)))) return true
   return parts.length === 2 && areHalves(reading, parts)
 }
 
