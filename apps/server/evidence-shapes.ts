@@ -83,4 +83,9 @@ export const evidenceShape: z.ZodType<EvidenceItem> = z.object({
   voidBy: z.string().nullable(),
   voidReason: z.string().nullable(),
 })
-export const evidencePageShape = z.object({ items: z.array(evidenceShape), mayAdd: z.boolean(), maxBytes: z.number() })
+export const evidencePageShape = z.object({
+  items: z.array(evidenceShape),
+  mayAdd: z.boolean(),
+  maxBytes: z.number(),
+  now: z.string().meta({ description: '服务器此刻的时间' }),
+})

@@ -32,7 +32,7 @@ export type EvidenceItem = {
   voidReason: string | null
 }
 
-export type EvidencePage = { items: EvidenceItem[]; mayAdd: boolean; maxBytes: number }
+export type EvidencePage = { items: EvidenceItem[]; mayAdd: boolean; maxBytes: number /** Clock of the server, ISO. */; now: string }
 
 /** A file of one's own that is not evidence yet. */
 export type PendingUpload = {

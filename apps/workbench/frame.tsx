@@ -13,6 +13,7 @@ import { SignInForm } from './pages/sign-in.tsx'
 import { SessionProvider } from './session.tsx'
 import { onSignedOut } from './signed-out.ts'
 import { TopBar } from './top-bar.tsx'
+import './phone.css'
 
 /** Lets nobody in who is not signed in; keeps the place they wanted. */
 export default function Frame() {
@@ -28,7 +29,7 @@ export default function Frame() {
         <Layout className="wb-layout">
           <TopBar />
           <Layout>
-            <Layout.Sider width={212} className="wb-sider">
+            <Layout.Sider width={212} className="wb-sider" breakpoint="md" collapsedWidth={0}>
               <SideMenu />
             </Layout.Sider>
             <Layout.Content className="wb-content">
