@@ -31,8 +31,10 @@ function unmarked16(bytes: Uint8Array): string | undefined {
     if (bytes[i] === 0) even += 1
     if (bytes[i + 1] === 0) odd += 1
   }
-  if (odd > 0 && even === 0) return 'utf-16le'
-  return even > 0 && odd === 0 ? 'utf-16be' : undefined
+  // 一 has a zero of its own, in the other place; it is rarer than digits and line ends.
+  if (odd + even < sample / 1000) return undefined
+  if (odd > even * 3) return 'utf-16le'
+  return even > odd * 3 ? 'utf-16be' : undefined
 }
 
 const decoded = (bytes: Uint8Array, encoding: string): string => new TextDecoder(encoding).decode(bytes)

@@ -45,7 +45,8 @@ export function partsOfZip(bytes: Uint8Array, wanted: readonly string[]): ZipPar
     const own: Uint8Array[] = []
     pieces.set(name, own)
     file.ondata = (error, data) => {
-      if (error) throw new ReadingFault('broken')
+      // The library hands back what was thrown here before.
+      if (error) throw error instanceof ReadingFault ? error : new ReadingFault('broken')
       unpacked += data.length
       if (unpacked > MOST_UNPACKED) throw new ReadingFault('too-large', '解压后太大')
       own.push(data)

@@ -224,7 +224,7 @@ const node = (depth: number): fc.Arbitrary<Tree> =>
   fc.record({
     words,
     runIn: fc.boolean(),
-    inside: depth === 0 ? fc.constant([]) : fc.oneof(fc.constant([]), fc.array(node(depth - 1), { minLength: 2, maxLength: 3 })),
+    inside: depth === 0 ? fc.constant<Tree[]>([]) : fc.oneof(fc.constant<Tree[]>([]), fc.array(node(depth - 1), { minLength: 2, maxLength: 3 })),
   })
 type Tree = { words: string; runIn: boolean; inside: Tree[] }
 const way = fc.record({ picks: fc.array(fc.nat(2), { minLength: 4, maxLength: 4 }), through: fc.boolean(), wide: fc.boolean() })
