@@ -78,7 +78,7 @@ export type Form<F extends string> = {
 }
 
 /** A thing that was done to a case, as the guards see it. */
-export type Done = { seq: number; action: string; on: Day; actors: readonly string[] }
+export type Done = { seq: number; action: string; on: Day; actors: readonly string[] /** In which roles, where several may. */; as?: readonly Role[] }
 
 export type PauseState = { from: Day; to?: Day; label: string }
 export type TermState = {

@@ -1,6 +1,6 @@
 /** Actions → state of the case. The only place in which a case changes. */
 import { type CareExtra, careActions, careAfterStep, foldCare, isCareAction, settledStep } from './care.ts'
-import type { AnyCaseType, AnyProcedure, CaseState, Day, TermState, Value, Values } from './define.ts'
+import type { AnyCaseType, AnyProcedure, CaseState, Day, Role, TermState, Value, Values } from './define.ts'
 import { procedureOf } from './define.ts'
 import { type Calendar, termsAfter, termsRecomputed } from './terms.ts'
 
@@ -18,7 +18,7 @@ export type Entry = {
   /** Values the action carried, already parsed. */
   data: Values
   /** For `breach`: the terms; for `backfill`: the status; `due`: see `passingDue`. */
-  extra?: { status?: string; terms?: readonly string[]; due?: Readonly<Record<string, DueDay>>; care?: CareExtra }
+  extra?: { status?: string; terms?: readonly string[]; due?: Readonly<Record<string, DueDay>>; care?: CareExtra; as?: readonly Role[] }
 }
 
 export type DueDay = Pick<TermState, 'due' | 'provisional'>
@@ -87,7 +87,8 @@ function afterEntry(type: AnyCaseType, before: CaseState | undefined, entry: Ent
   const state = before ?? blank(entry)
   if (entry.seq !== state.seq + 1) throw new Error(`case ${entry.caseId}: action ${entry.seq} follows ${state.seq}`)
   const procedure = procedureOf(type, state.version)
-  const done = [...state.done, { seq: entry.seq, action: entry.action, on: entry.on, actors: entry.actors }]
+  const as = entry.extra?.as
+  const done = [...state.done, { seq: entry.seq, action: entry.action, on: entry.on, actors: entry.actors, ...(as ? { as } : {}) }]
   const next = { ...state, seq: entry.seq, done }
   if (isBuiltIn(entry.action)) return foldBuiltIn(procedure, next, { ...entry, action: entry.action }, calendar)
   const action = procedure.actions[entry.action]

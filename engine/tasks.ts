@@ -53,10 +53,18 @@ function openSteps(c: Case): Open[] {
   )
 }
 
+/** People who took a step in this role: all of them where it is the step's only one, else whoever acted in it and the officers named with them. */
+function inRole(procedure: AnyProcedure, { action, actors, as }: CaseState['done'][number], role: Role): readonly string[] {
+  const by: readonly Role[] = procedure.actions[action]?.by.filter((r) => r !== 'system' && r !== 'public') ?? []
+  if (!by.includes(role)) return []
+  if (by.length === 1) return actors
+  if (role === 'officer') return as?.includes(role) ? actors : actors.slice(1)
+  return as?.includes(role) ? actors.slice(0, 1) : []
+}
+
 /** Who has taken a step that is this role's. */
 function handsOf({ procedure, state }: Case, role: Role): string[] {
-  const mine = state.done.filter((d) => procedure.actions[d.action]?.by.includes(role))
-  return [...new Set(mine.flatMap((d) => d.actors))].filter((a) => a !== 'system' && a !== 'public').sort()
+  return [...new Set(state.done.flatMap((d) => inRole(procedure, d, role)))].filter((a) => a !== 'system' && a !== 'public').sort()
 }
 
 const recording: ReadonlySet<string> = new Set(['backfill', 'correct', 'breach', 'recalculate', 'note'])

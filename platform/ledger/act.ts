@@ -11,6 +11,7 @@ import {
   type Day,
   procedureOf,
   procedureOn,
+  type Role,
   type Value,
   type Values,
 } from '../../engine/define.ts'
@@ -173,6 +174,13 @@ type Write = Step & {
   extra: Record<string, unknown>
 }
 
+/** In which roles the actor took a step that is open to several: whose hands it is in then follows from the log. */
+function rolesUsed({ procedure, ask }: Write): { as?: readonly Role[] } {
+  const by = procedure.actions[ask.action]?.by ?? []
+  const as = by.filter((r) => ask.actor.roles.includes(r) && r !== 'system' && r !== 'public')
+  return by.length > 1 && as.length > 0 ? { as } : {}
+}
+
 async function write(context: LedgerContext, client: PoolClient, w: Write): Promise<ActResult> {
   const { table, request, state, ask, head } = w
   const at = context.now().toISOString()
@@ -198,7 +206,8 @@ async function write(context: LedgerContext, client: PoolClient, w: Write): Prom
   const actors = [...new Set([...ask.people, ...(ask.behalf ? [ask.behalf] : [])].map((p) => p.id))]
   // The instant is hashed as it comes back from the database, whatever zone the device wrote it in.
   const deviceAt = request.deviceAt ? new Date(request.deviceAt).toISOString() : null
-  const more = { actors, data, extra: ask.behalf ? { ...w.extra, behalf: ask.behalf.id } : w.extra, ground: request.ground ?? null, deviceAt }
+  const extra = { ...w.extra, ...rolesUsed(w), ...(ask.behalf ? { behalf: ask.behalf.id } : {}) }
+  const more = { actors, data, extra, ground: request.ground ?? null, deviceAt }
   const first = settle(context, table.type, w.before?.state, sheet(request.actionId, request.action, more))
   sheets.push(first.sheet)
   let next = first.state

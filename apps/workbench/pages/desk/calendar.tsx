@@ -107,11 +107,11 @@ function DayCell({ day, found, today, focusable, chosen, onOpen }: CellProps) {
       className={`wb-day${day === today ? ' wb-day-today' : ''}${late ? ' wb-day-late' : ''}`}
       tabIndex={focusable ? 0 : -1}
       aria-pressed={chosen}
-      aria-label={`${wordsOf(day, found)}${day === today ? '（今天）' : ''}`}
       onClick={() => onOpen(day)}
     >
-      {Number(day.slice(8))}
-      {found?.terms || found?.demands ? <b>{found.terms + found.demands}</b> : null}
+      <span className="wb-said">{`${wordsOf(day, found)}${day === today ? '（今天）' : ''}`}</span>
+      <span aria-hidden="true">{Number(day.slice(8))}</span>
+      {found?.terms || found?.demands ? <b aria-hidden="true">{found.terms + found.demands}</b> : null}
     </button>
   )
 }

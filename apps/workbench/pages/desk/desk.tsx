@@ -57,7 +57,7 @@ export default function Desk() {
       <Shortcuts />
       {has('supervisor', 'admin') ? <DataCheckCard /> : null}
       <div className="wb-desk">
-        <section className="wb-panel wb-queue" aria-label={title}>
+        <section className="wb-panel wb-queue" aria-label={title} aria-busy={queue.isPending || queue.isPlaceholderData}>
           <div className="wb-heading">
             <h2 className="wb-subtitle">{title}</h2>
             {view.tab === 'todo' && first ? (
