@@ -8,12 +8,10 @@ import { createReporting } from '../domains/reporting/index.ts'
 import { assertSound } from '../engine/check.ts'
 import type { AnyCaseType } from '../engine/define.ts'
 import {
-  createChanges,
   createDelegations,
   createMaps,
   createOffices,
   createPeople,
-  createPosts,
   createSessions,
   createSignIn,
   createTickets,
@@ -30,22 +28,32 @@ import { createLedger, createVault, type Digest } from '../platform/ledger/index
 import { createLetters } from '../platform/letters/index.ts'
 import { createExports, createPhrases, createViews } from '../platform/lists/index.ts'
 import { createPrinter } from '../platform/print/index.ts'
-import { createCalendars, createFollower, createOwnFields, createRetention, createTargets } from '../platform/settings/index.ts'
+import { permitted } from '../platform/webhooks/index.ts'
 import { boardPages } from './board-pages.ts'
 import { openEvidence } from './evidence.ts'
+import { openArrangements, openOutlets } from './outlets.ts'
 import { caseTypes } from './registry/definitions.ts'
 
 export const projectRoot = dirname(import.meta.dirname)
 
-export type Settings = { home: string; url?: string; digest: Digest; port: number; evidence?: EvidenceSettings }
+export type Settings = {
+  home: string
+  url?: string
+  digest: Digest
+  port: number
+  evidence?: EvidenceSettings /** Private networks that may be pushed to. */
+  hookNetworks?: string
+}
 
-/** Settings from the environment: MINGFA_HOME, DATABASE_URL, PORT, MINGFA_DIGEST and those of evidence. Throws on a value that is none. */
+/** Settings from the environment: MINGFA_HOME, DATABASE_URL, PORT, MINGFA_DIGEST, MINGFA_WEBHOOK_NETWORKS and those of evidence. Throws on a value that is none. */
 export function settingsFrom(env: NodeJS.ProcessEnv): Settings {
   const digest = env.MINGFA_DIGEST ?? 'sha256'
   if (digest !== 'sha256' && digest !== 'sm3') throw new Error(`MINGFA_DIGEST 应为 sha256 或 sm3，现为“${digest}”`)
   const port = Number(env.PORT ?? 8080)
   if (!Number.isInteger(port) || port < 0 || port > 65535) throw new Error(`PORT 应为 0–65535 的整数，现为“${env.PORT}”`)
+  permitted(env.MINGFA_WEBHOOK_NETWORKS)
   return {
+    ...(env.MINGFA_WEBHOOK_NETWORKS ? { hookNetworks: env.MINGFA_WEBHOOK_NETWORKS } : {}),
     home: env.MINGFA_HOME ?? join(projectRoot, '.mingfa'),
     digest,
     port,
@@ -80,9 +88,8 @@ export async function openServices(settings: Settings, given: Given = {}) {
   const offices = createOffices(db.auth)
   const viewers = createViewers(db.auth, types, offices)
   const signIn = createSignIn(db.auth)
-  const follower = createFollower(db)
-  const calendars = await createCalendars({ db, follower, now: clock.now })
-  const ownFields = await createOwnFields({ db, follower, now: clock.now, today: clock.today })
+  const arrangements = await openArrangements({ db, types, clock })
+  const { calendars, ownFields } = arrangements
   // The log is folded by the published days alone; where an office's own decided a term, the action keeps the day.
   const figures = createFigures({ types, below: offices.below, calendar: () => officeCalendar() })
   const printer = createPrinter(join(settings.home, 'fonts'))
@@ -114,12 +121,8 @@ export async function openServices(settings: Settings, given: Given = {}) {
     signIn,
     sessions: createSessions(signIn, viewers),
     people: createPeople(db.app, { accounts: viewers.accounts, now: clock.now }),
-    posts: createPosts(db.app, clock.now),
-    changes: createChanges(db.app),
-    calendars,
-    ownFields,
-    targets: createTargets(db.app, clock.now),
-    retention: createRetention({ db, types, now: clock.now, today: clock.today }),
+    ...arrangements,
+    ...openOutlets({ db, secret, offices, viewers, now: clock.now }),
     tickets: createTickets(db.app),
     ledger,
     figures,
@@ -139,7 +142,7 @@ export async function openServices(settings: Settings, given: Given = {}) {
     phrases: createPhrases(db.app, clock.now),
     delegations: createDelegations(db.app, clock.now),
     async close() {
-      await follower.close()
+      await arrangements.follower.close()
       await printer.close()
       await db.close()
     },

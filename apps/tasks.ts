@@ -6,6 +6,7 @@ import { nightlyTasks } from './nightly.ts'
 import { loadOlderYears } from './server/demo/index.ts'
 import { exportTasks } from './server/export/task.ts'
 import type { Services } from './services.ts'
+import { tellingTasks } from './telling.ts'
 
 /** After an office has changed its own days: read them here too, then every running term anew. */
 const settingTasks = (services: Services): Tasks => ({
@@ -22,5 +23,6 @@ export const tasksOf = (services: Services): Tasks => ({
   ...exportTasks(services),
   ...services.evidence.tasks,
   ...settingTasks(services),
+  ...tellingTasks(services),
   'demo-older': async (_payload, { signal }) => loadOlderYears(services, signal),
 })

@@ -10,13 +10,14 @@ import { boardRoutes } from './routes/board.ts'
 import { boardNoticeRoutes } from './routes/board-notices.ts'
 import { caseRoutes } from './routes/cases.ts'
 import { checkRoutes } from './routes/checks.ts'
+import { cockpitRoutes } from './routes/cockpit.ts'
 import { colleagueRoutes } from './routes/colleagues.ts'
 import { evidenceRoutes } from './routes/evidence.ts'
-import { cockpitRoutes } from './routes/cockpit.ts'
 import { exportRoutes } from './routes/export.ts'
 import { figureRoutes } from './routes/figures.ts'
 import { importRoutes } from './routes/imports.ts'
 import { letterRoutes } from './routes/letters.ts'
+import { noticeRoutes } from './routes/notices.ts'
 import { officeRoutes } from './routes/offices.ts'
 import { peopleRoutes } from './routes/people.ts'
 import { queueRoutes } from './routes/queue.ts'
@@ -60,6 +61,7 @@ const apiRoutes = [
   searchRoutes,
   cockpitRoutes,
   settingRoutes,
+  noticeRoutes,
 ] as const
 
 /** The application over the services, ready for `listen` or, in tests, for `inject`. */

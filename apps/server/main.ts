@@ -6,6 +6,7 @@ import { nightlyCron } from '../nightly.ts'
 import { siteFrom } from '../portal/site.ts'
 import { openServices, type Services, settingsFrom } from '../services.ts'
 import { tasksOf } from '../tasks.ts'
+import { tellingCron } from '../telling.ts'
 import { createServer } from './app.ts'
 import { DEMO_PASSWORD, demoSignIns, loadDemo, loadPeople, wantsDemo } from './demo/index.ts'
 import { buildWorkbench } from './workbench.ts'
@@ -108,7 +109,7 @@ async function main(): Promise<void> {
   if (roles.web) await buildWorkbench(say)
   await demo(services)
   if (roles.worker) {
-    worker = await startWorker(services.db.config('mingfa_worker'), { tasks: tasksOf(services), cron: nightlyCron, onFault })
+    worker = await startWorker(services.db.config('mingfa_worker'), { tasks: tasksOf(services), cron: [...nightlyCron, ...tellingCron], onFault })
   }
   if (roles.web) {
     web = await listen(services)

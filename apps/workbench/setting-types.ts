@@ -40,3 +40,28 @@ export type RetentionView = { rules: { type: string; years: number; article: str
 
 /** A field of an office's own, as its newest version has it. */
 export type OwnFieldView = OwnField & { caseType: string; version: number }
+
+export type NoticeKind = 'term' | 'breach' | 'certificate' | 'retention' | 'webhook'
+/** `link` is an address inside the workbench. */
+export type Notice = { id: string; office: number; kind: NoticeKind; kindLabel: string; title: string; link: string; at: string; read: boolean }
+/** Hours from 0 to 23; the same for both means no quiet hours. */
+export type NoticePreferences = { email: string | null; off: NoticeKind[]; mail: NoticeKind[]; quietFrom: number; quietTo: number }
+
+export type MailSetting = {
+  host: string
+  port: number
+  security: 'tls' | 'starttls' | 'none'
+  username: string | null
+  sender: string
+  baseUrl: string
+  /** Breaches are told in quiet hours too. */
+  urgent: boolean
+  hasPassword: boolean
+}
+type Sending = { status: 'waiting' | 'sent' | 'failed'; attempts: number; error: string | null; at: string; changedAt: string }
+export type MailDelivery = Sending & { id: string; person: string; kind: NoticeKind; kindLabel: string; number: string | null }
+export type MailView = { own: MailSetting | null; inherited: { office: number; setting: MailSetting } | null; deliveries: MailDelivery[] }
+
+export type HookEvent = 'opened' | 'acted' | 'breached' | 'recalculated'
+export type HookView = { id: string; name: string; url: string; events: HookEvent[]; active: boolean; failures: number; disabledAt: string | null }
+export type HookDelivery = Sending & { id: string; event: HookEvent; payload: Readonly<Record<string, unknown>>; code: number | null }

@@ -25,7 +25,7 @@ export type OwnFields = {
   end: (viewer: Viewer, at: { office: number; id: string; reason: string }) => Promise<boolean>
 }
 
-const COLUMNS = `office_id as office, id, version, type as "caseType", kind as type, label, options, at_actions as "at", required, help, valid_to::text as until`
+const COLUMNS = `id, version, type as "caseType", kind as type, label, options, at_actions as "at", required, help, valid_to::text as until`
 
 /** The newest version of each field, with the options of all of them. */
 function newest(rows: readonly Row[]): OwnFieldRow[] {
@@ -64,7 +64,7 @@ export async function createOwnFields({ db, follower, now, today }: Parts): Prom
   let fields = new Map<number, readonly OwnFieldRow[]>()
   let types = new Map<string, AnyCaseType>()
   const reload = async (): Promise<void> => {
-    const { rows } = await db.auth.query<Row>(`select ${COLUMNS} from mingfa.own_field`)
+    const { rows } = await db.auth.query<Row>(`select office_id as office, ${COLUMNS} from mingfa.own_field`)
     fields = new Map([...new Set(rows.map((r) => r.office))].map((office) => [office, newest(rows.filter((r) => r.office === office))]))
     types = new Map()
   }

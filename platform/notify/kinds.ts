@@ -1,0 +1,9 @@
+/** What people are told of. */
+export const noticeKinds = {
+  term: '期限临近',
+  breach: '超过期限',
+  certificate: '执法证件到期',
+  retention: '档案到期鉴定',
+  webhook: '推送停用',
+} as const
+export type NoticeKind = keyof typeof noticeKinds
