@@ -13,7 +13,8 @@ export function print(rows: readonly Row[]): void {
   console.log('| what | clients | of the floor | floor /s | ours /s | floor ms | ours ms | failed |')
   console.log('|---|---|---|---|---|---|---|---|')
   for (const { what, clients, floor, ours, failed } of rows) {
-    const share = `${((ours.perSecond / floor.perSecond) * 100).toFixed(0)} %`
+    const percent = (ours.perSecond / floor.perSecond) * 100
+    const share = `${percent.toFixed(percent < 1 ? 2 : 0)} %`
     console.log(
       `| ${what} | ${clients} | ${share} | ${one(floor.perSecond)} | ${one(ours.perSecond)} | ${one(floor.medianMs)} | ${one(ours.medianMs)} | ${failed} |`,
     )

@@ -1,6 +1,6 @@
 /** `mingfa inspect`: reads published reports, and says what they state and what does not add up. No database. */
 import { readFileSync, writeFileSync } from 'node:fs'
-import { inspect, readReport } from '../../../engine/text/index.ts'
+import { type InspectContext, inspect, readReport, textRules } from '../../../engine/text/index.ts'
 import { type Figure, partNames, partRoles, type Reading, type Section, type TextFinding } from '../../../engine/text/shape.ts'
 import { type ReadText, readBytes } from '../../../platform/reading/index.ts'
 import type { Call, Commands, Out } from '../command.ts'
@@ -30,11 +30,11 @@ async function textIn(name: string): Promise<ReadText | string> {
   return 'unreadable' in read ? read.message : read
 }
 
-async function inspected(file: string, lastYear: Reading | undefined): Promise<{ done: Inspected; text: string } | Failed> {
+async function inspected(file: string, context: InspectContext): Promise<{ done: Inspected; text: string } | Failed> {
   const read = await textIn(file)
   if (typeof read === 'string') return { file, error: read }
   const reading = readReport(read.text, read.metadata)
-  return { done: { file, reading, findings: inspect(reading, lastYear ? { lastYear } : {}) }, text: read.text }
+  return { done: { file, reading, findings: inspect(reading, context) }, text: read.text }
 }
 
 /** The fields that the contract names first, in its order; then what else the reader knows. */
@@ -146,6 +146,17 @@ async function lastYearOf(name: string | undefined): Promise<Reading | undefined
   return readReport(read.text, read.metadata)
 }
 
+/** Rules named by their ids, separated by commas. Throws UsageFault on one that there is not. */
+function rulesOff(list: string | undefined): string[] {
+  const ids = (list ?? '')
+    .split(/[,，]/)
+    .map((id) => id.trim())
+    .filter(Boolean)
+  const unknown = ids.filter((id) => !textRules.some((r) => r.id === id))
+  if (unknown.length > 0) throw new UsageFault(`没有规则 ${unknown.join('、')}；有：${textRules.map((r) => r.id).join('、')}`)
+  return ids
+}
+
 function writeText(name: string, text: string): void {
   try {
     writeFileSync(typedPath(name), text)
@@ -157,9 +168,10 @@ function writeText(name: string, text: string): void {
 async function run({ args, options, out }: Call): Promise<number> {
   if (options.text !== undefined && args.length > 1) throw new UsageFault('--text 只能用于一个文件')
   const lastYear = await lastYearOf(options.against)
+  const context: InspectContext = { off: rulesOff(options.off), ...(lastYear ? { lastYear } : {}) }
   const results: (Inspected | Failed)[] = []
   for (const file of args) {
-    const result = await inspected(file, lastYear)
+    const result = await inspected(file, context)
     if ('done' in result && options.text !== undefined) writeText(options.text, result.text)
     results.push('done' in result ? result.done : result)
   }
@@ -180,6 +192,7 @@ export const commands: Commands = {
     options: {
       against: { value: '文件', help: '上一年度的报告，用来查照抄' },
       json: { help: '以 JSON 输出到标准输出' },
+      off: { value: '规则', help: '不查的规则，写标识，用逗号隔开；各条规则见 docs/made/inspect.md' },
       text: { value: '文件', help: '把读到的文字写到这个文件，位置都以它为准' },
     },
     run,

@@ -1,5 +1,6 @@
 /** The checks, each with a planted fault, and a clean draft. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { textRules } from '../../../engine/text/index.ts'
 import { standingClock } from '../../../platform/clock/index.ts'
 import { inTx } from '../../../platform/db/index.ts'
 import { EAST, prepareSample, testDatabase } from '../../../platform/testing/index.ts'
@@ -75,6 +76,27 @@ describe('检查', () => {
 
   it('填报数写明来源就可以', async () => {
     expect(await planted(say({ text: '全年开展普法活动' }, { stated: '23', source: '普法活动登记簿' }, { text: '场。' }))).toEqual([])
+  })
+
+  it('读者会发现的问题，起草时就提醒；初稿自己没有这样的问题', async () => {
+    const ids = new Set(textRules.map((r) => r.id))
+    const id = await stage.compose(2024)
+    expect((await stage.check(id)).findings.filter((f) => ids.has(f.rule))).toEqual([])
+    await stage.clear(id)
+    const stated = (whole: string): ReportParagraph['parts'] => [
+      { text: '全年组织普法活动' },
+      { stated: whole, source: '普法登记簿' },
+      { text: '场，其中进企业' },
+      { stated: '20', source: '普法登记簿' },
+      { text: '场、进学校' },
+      { stated: '18', source: '普法登记簿' },
+      { text: '场、进社区' },
+      { stated: '37', source: '普法登记簿' },
+      { text: '场。' },
+    ]
+    expect(await planted(say(...stated('75')))).toEqual([])
+    const message = '“全年组织普法活动76场，其中进企…”：20+18+37=75，与合计76场相差1场'
+    expect(await planted(say(...stated('76')))).toEqual([{ rule: 'sum-mismatch', level: 'warning', message, section: 'disputes' }])
   })
 
   it('升降过大而没有写原因的提醒，写了就不再提醒', async () => {
