@@ -5,7 +5,7 @@ import { type CaseState, type Day, procedureOf } from '../../engine/define.ts'
 import { isBuiltIn } from '../../engine/fold.ts'
 import { citeAll } from '../../engine/law.ts'
 import { type LetterStep, letterRefusal, letterSteps } from '../../engine/letter-rules.ts'
-import { type LetterStatus, letterStatuses, type Service } from '../../engine/letters.ts'
+import { type AnyLetterKind, type LetterStatus, letterStatuses, type Service } from '../../engine/letters.ts'
 import { claimsFor, claimsOf, rolesIn, type Viewer } from '../access/index.ts'
 import { inTx } from '../db/index.ts'
 import { type Address, stateOf } from '../ledger/index.ts'
@@ -72,13 +72,21 @@ export async function locateLetter(parts: LetterParts, viewer: Viewer, office: n
 
 const actorOf = (viewer: Viewer, office: number) => ({ id: viewer.personId, name: viewer.name, roles: rolesIn(viewer, office) })
 
+/** What carries no number is not numbered, but made final. */
+const stepLabel = (kind: AnyLetterKind, step: LetterStep): string => (step === 'seal' && !kind.number ? '定稿' : letterSteps[step])
+function statusLabel(kind: AnyLetterKind, status: LetterStatus): string {
+  if (status === 'signed' && !kind.number) return '待定稿'
+  if (status === 'sealed' && !kind.served) return kind.number ? '已编号用印，存卷' : '已定稿，存卷'
+  return letterStatuses[status]
+}
+
 function stepsOf({ row, of, state }: Located, viewer: Viewer): LetterView['steps'] {
   const procedure = procedureOf(of.type, state.version)
   const letter = { status: row.status, drafters: row.drafted_by }
   const steps = (Object.keys(letterSteps) as LetterStep[]).filter((s) => s !== 'draft')
   return steps.flatMap((step) => {
     const refusal = letterRefusal(procedure, of.kind, state, { step, actor: actorOf(viewer, row.office_id), letter })
-    return refusal?.code === 'status' ? [] : [{ step, label: letterSteps[step], ...(refusal ? { refusal } : {}) }]
+    return refusal?.code === 'status' ? [] : [{ step, label: stepLabel(of.kind, step), ...(refusal ? { refusal } : {}) }]
   })
 }
 
@@ -99,7 +107,7 @@ async function viewsOf(parts: LetterParts, viewer: Viewer, found: readonly Locat
       kind: row.kind,
       title: row.title,
       status: row.status,
-      statusLabel: row.status === 'sealed' && !of.kind.served ? '已编号归入案卷' : letterStatuses[row.status],
+      statusLabel: statusLabel(of.kind, row.status),
       number: row.number,
       draftedBy: row.drafted_by.map(name),
       draftedOn: row.drafted_on,

@@ -30,6 +30,9 @@ type ParagraphStyling = NonNullable<Styling['paragraph']>
 const spaced = (before = 0, line = PITCH): ParagraphStyling => ({ spacing: { before, after: 0, line, lineRule: LineRuleType.EXACT } })
 const title = { font: face(fonts.title), size: SIZE.title }
 
+/** The red lines are 170 mm long, wider than the text. */
+const BEYOND = { left: -mm(7), right: -mm(7) }
+
 /** What differs between the layouts: the head, and where the number stands. */
 function headStyles(layout: LetterPrint['layout']): Record<'issuer' | 'number', Styling> {
   if (layout === 'enforcement') {
@@ -43,6 +46,7 @@ function headStyles(layout: LetterPrint['layout']): Record<'issuer' | 'number', 
       run: { font: face(fonts.title), size: 52, color: RED },
       paragraph: {
         alignment: AlignmentType.CENTER,
+        indent: BEYOND,
         ...spaced(0, 760),
         border: { bottom: { style: BorderStyle.THICK_THIN_SMALL_GAP, size: 24, color: RED, space: 11 } },
       },
@@ -101,6 +105,9 @@ const pageNumber = new Paragraph({
   children: [new TextRun({ font: face(fonts.page), size: SIZE.page, children: ['— ', PageNumber.CURRENT, ' —'] })],
 })
 
+/** Two red lines at the foot of the first page of an official letter. */
+const footLine = new Paragraph({ indent: BEYOND, border: { top: { style: BorderStyle.THIN_THICK_SMALL_GAP, size: 24, color: RED, space: 1 } } })
+
 /** The letter as a docx file; markers of fields are text like any other. */
 export async function letterDocx(letter: LetterPrint): Promise<Uint8Array> {
   const styles = styling(letter.layout)
@@ -124,13 +131,21 @@ export async function letterDocx(letter: LetterPrint): Promise<Uint8Array> {
         properties: {
           page: {
             size: { width: mm(210), height: mm(297) },
-            margin: { top: gongwen ? mm(30) : mm(37), bottom: mm(35), left: mm(28), right: mm(26), header: mm(15), footer: mm(23), gutter: 0 },
+            margin: {
+              top: gongwen ? mm(30) : mm(37),
+              bottom: mm(35),
+              left: mm(28),
+              right: mm(26),
+              header: mm(15),
+              footer: gongwen ? mm(17) : mm(23),
+              gutter: 0,
+            },
           },
           ...(gongwen ? { titlePage: true } : {}),
         },
         // The first page of an official letter carries no number.
         footers: gongwen
-          ? { default: new Footer({ children: [pageNumber] }), first: new Footer({ children: [new Paragraph({})] }) }
+          ? { default: new Footer({ children: [pageNumber] }), first: new Footer({ children: [footLine] }) }
           : { default: new Footer({ children: [pageNumber] }) },
         children: letter.pieces.map(pieceOf),
       },

@@ -15,8 +15,9 @@ import { statusColour } from '../case/letters/words.ts'
 const ALL = 'all'
 
 export default function LetterRegister() {
-  const { post } = useSession()
-  const [status, setStatus] = useState<string>(ALL)
+  const { post, has } = useSession()
+  // Whoever signs comes here to sign.
+  const [status, setStatus] = useState<string>(has('leader') ? 'draft' : ALL)
   useCrumbs({ title: '文书登记' })
   const found = useQuery({
     queryKey: ['register', post.office, status],
