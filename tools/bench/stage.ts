@@ -23,7 +23,8 @@ export type Stage = {
   close: () => Promise<void>
 }
 
-async function freePort(): Promise<number> {
+/** A port that nobody listens on. */
+export async function freePort(): Promise<number> {
   const probe = createServer()
   await new Promise<void>((done) => probe.listen(0, '127.0.0.1', done))
   const { port } = probe.address() as { port: number }
@@ -31,8 +32,9 @@ async function freePort(): Promise<number> {
   return port
 }
 
-async function startServer(home: string, port: number): Promise<ChildProcess> {
-  const env = { ...process.env, MINGFA_HOME: home, PORT: String(port), MINGFA_DEMO: 'off', NODE_ENV: 'production' }
+/** The whole program over a home; ready when this returns. `demo` as MINGFA_DEMO has it. */
+export async function startServer(home: string, port: number, demo = 'off'): Promise<ChildProcess> {
+  const env = { ...process.env, MINGFA_HOME: home, PORT: String(port), MINGFA_DEMO: demo, NODE_ENV: 'production' }
   const child = spawn(process.execPath, [join(projectRoot, 'apps/server/main.ts'), '--roles=web,worker'], { env, stdio: ['ignore', 'ignore', 'inherit'] })
   for (let tries = 0; tries < 600; tries += 1) {
     const answer = await fetch(`http://127.0.0.1:${port}/readyz`).catch(() => undefined)
