@@ -47,7 +47,7 @@ describe('文书', () => {
     await form.getByLabel('行政复议机关').fill('清河区人民政府')
     await form.getByLabel('管辖法院').fill('清河区人民法院')
     await page.getByRole('button', { name: '拟制并预览' }).click()
-    await page.getByTitle('《行政处罚决定书》的样子').waitFor()
+    await page.getByRole('link', { name: '打开预览' }).waitFor()
     expect(await wordsOf(page.getByRole('dialog'))).toContain('《行政处罚决定书》的签发由机关负责人办理')
     expect(await broken(page)).toEqual([])
 

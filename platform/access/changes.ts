@@ -11,6 +11,7 @@ export const settingAreas = {
   target: '指标目标值',
   retention: '保管期限',
   field: '自设字段',
+  template: '文书模板',
   mail: '邮件',
   webhook: '推送',
 } as const

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { newId } from '../db/index.ts'
+import { inTx, newId } from '../db/index.ts'
 import { createFiles } from '../files/index.ts'
 import { createPrinter } from '../print/index.ts'
 import { docxPart, EAST, pdfText, type Sample, sample } from '../testing/index.ts'
@@ -143,6 +143,14 @@ describe('批准和启用', () => {
     expect(await said(own)).toContain('我街')
     const kept = (await letters.templates.versions(admin, EAST)).find((v) => v.id === result.id)
     expect(kept).toMatchObject({ status: 'retired', validFrom: '2026-03-03', note: '换了措辞' })
+    const text =
+      "select after->>'状态' as status, reason from mingfa.setting_change where office_id = $1 and area = 'template' and subject = '示范通知书' order by at, id"
+    const { rows } = await inTx(s.db.app, { offices: [EAST] }, (client) => client.query(text, [EAST]))
+    expect(rows.slice(-3)).toEqual([
+      { status: '待审批', reason: null },
+      { status: '已批准', reason: null },
+      { status: '已停用', reason: '换了措辞' },
+    ])
   })
 
   it('别的机关看不到、也用不到', async () => {

@@ -3,7 +3,7 @@ import type { PoolClient } from 'pg'
 import type { AnyCaseType, Day } from '../../engine/define.ts'
 import { type AnyLetterKind, letterReferences } from '../../engine/letters.ts'
 import type { FieldError } from '../../engine/parse.ts'
-import { claimsOf, type Viewer } from '../access/index.ts'
+import { claimsOf, recordChange, type Viewer } from '../access/index.ts'
 import { inTx, newId } from '../db/index.ts'
 import { builtInParts, builtInTemplate, declarationText } from './built-in.ts'
 import { judge } from './judge.ts'
@@ -75,9 +75,12 @@ export function createTemplates(parts: LetterParts) {
 
     setMark: (viewer: Viewer, office: number, mark: string): Promise<void> =>
       inTx(db.app, claimsOf(viewer, office), async (client) => {
+        const before = await markOf(client, office)
         const text = `insert into mingfa.letter_mark (office_id, mark, changed_by, changed_at) values ($1, $2, $3, $4)
           on conflict (office_id) do update set mark = excluded.mark, changed_by = excluded.changed_by, changed_at = excluded.changed_at`
         await client.query(text, [office, mark, viewer.personId, at()])
+        const change = { before: before === undefined ? null : { 机关代字: before }, after: { 机关代字: mark } }
+        await recordChange(client, viewer, { office, area: 'template', subject: '机关代字', ...change, at: at() })
       }),
 
     /** What a new letter is made from today; `of` is the version a letter was drafted with, null for the built-in one. */
@@ -122,7 +125,19 @@ async function keepUpload(parts: LetterParts, viewer: Viewer, upload: Upload): P
   const text = `insert into mingfa.letter_template (office_id, id, type, kind, file_name, file_hash, fields, status, uploaded_by, uploaded_on, changed_at)
     values ($1, $2, $3, $4, $5, $6, $7, 'waiting', $8, $9, $10)`
   const values = [upload.office, id, upload.type, upload.kind, upload.file, hash, judged.fields, viewer.personId, parts.today(), parts.now().toISOString()]
-  await inTx(parts.db.app, claimsOf(viewer, upload.office), (client) => client.query(text, values))
+  const { office, file } = upload
+  await inTx(parts.db.app, claimsOf(viewer, office), async (client) => {
+    await client.query(text, values)
+    const at = parts.now().toISOString()
+    await recordChange(client, viewer, {
+      office,
+      area: 'template',
+      subject: found.kind.title,
+      before: null,
+      after: { 文件: file, 校验值: hash, 状态: '待审批' },
+      at,
+    })
+  })
   return { id }
 }
 
@@ -134,5 +149,16 @@ function decide(parts: LetterParts, viewer: Viewer, { office, id }: { office: nu
   const text = `update mingfa.letter_template set status = $4, decided_by = $5, decided_on = $6, valid_from = coalesce($7, valid_from), note = coalesce($8, note), changed_at = $9
     where office_id = $1 and id = $2 and status = $3`
   const values = [office, id, from, decision.status, viewer.personId, parts.today(), validFrom, note, parts.now().toISOString()]
-  return inTx(parts.db.app, claimsOf(viewer, office), async (client) => (await client.query(text, values)).rowCount === 1)
+  return inTx(parts.db.app, claimsOf(viewer, office), async (client) => {
+    const { rows } = await client.query<{ type: string; kind: string; file: string }>(`${text} returning type, kind, file_name as file`, values)
+    const [row] = rows
+    if (!row) return false
+    const subject = kindOf(parts, row.type, row.kind)?.kind.title ?? row.kind
+    const after = { 文件: row.file, 状态: words[decision.status], 启用日期: validFrom }
+    const before = { 文件: row.file, 状态: words[from], 启用日期: null }
+    await recordChange(client, viewer, { office, area: 'template', subject, before, after, reason: note, at: parts.now().toISOString() })
+    return true
+  })
 }
+
+const words: Readonly<Record<TemplateStatus, string>> = { waiting: '待审批', approved: '已批准', refused: '未批准', retired: '已停用' }
