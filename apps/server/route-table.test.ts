@@ -3,6 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { inTx, newId } from '../../platform/db/index.ts'
 import { type Ask, asking, DISTRICT, EAST, type Method, type Served, serveAll } from '../../platform/testing/index.ts'
 import { openServer } from './app.ts'
+import { deskRows } from './route-table.desk.stage.ts'
+import { settingRows } from './route-table.settings.stage.ts'
 import {
   adders,
   admins,
@@ -196,39 +198,7 @@ const table: Readonly<Record<string, Row>> = {
     (t) => `/api/reports/${t.report}/withdraw`,
     () => ({ note: '撤回' }),
   ),
-  'GET /api/people/:id/posts': row(admins(200), (t) => `/api/people/${t.person}/posts`),
-  'POST /api/people/:id/posts': row(
-    admins(422),
-    (t) => `/api/people/${t.person}/posts`,
-    () => ({ office: EAST, roles: ['clerk'], from: TODAY, to: null, reason: null }),
-  ),
-  'PATCH /api/people/:id/posts': row(
-    admins(404),
-    (t) => `/api/people/${t.person}/posts`,
-    () => ({ office: EAST, from: '1990-01-01', to: TODAY, reason: null }),
-  ),
-  'GET /api/settings/changes': row(admins(200), `/api/settings/changes?${places}`),
-  'GET /api/settings/changes/export': row(admins(200), `/api/settings/changes/export?${places}`),
-  'GET /api/settings/calendar': row(reach(200), `/api/settings/calendar?${places}&year=2026`),
-  'PUT /api/settings/calendar/:day': row(admins(204), '/api/settings/calendar/2026-05-09', () => ({
-    ...{ office: EAST, workday: true, name: '窗口值守', reason: '通知', below: false },
-  })),
-  'DELETE /api/settings/calendar/:day': row(admins(404), `/api/settings/calendar/2026-07-01?${places}&reason=x`),
-  'GET /api/settings/fields': row(reach(200), `/api/settings/fields?${places}`),
-  'POST /api/settings/fields': row(admins(422), '/api/settings/fields', () => ({
-    ...{ office: EAST, type: 'penalty', kind: 'text', label: '案号', options: [], at: ['registerClue'], required: false, help: null },
-  })),
-  'PUT /api/settings/fields/:id': row(admins(404), '/api/settings/fields/x00000000', () => ({
-    ...{ office: EAST, label: '网格', options: [], at: ['registerClue'], required: false, help: null },
-  })),
-  'DELETE /api/settings/fields/:id': row(admins(404), `/api/settings/fields/x00000000?${places}&reason=x`),
-  'GET /api/settings/targets': row(reach(200), `/api/settings/targets?${places}&year=2026`),
-  'PUT /api/settings/targets': row(admins(204), '/api/settings/targets', () => ({ office: EAST, metric: 'penalty.filed', year: 2026, value: 9 })),
-  'GET /api/settings/retention': row(admins(200), `/api/settings/retention?${places}`),
-  'PUT /api/settings/retention/:type': row(admins(204), '/api/settings/retention/penalty', () => ({ office: EAST, years: 30, article: '' })),
-  'POST /api/settings/retention/due/:id': row(admins(404), `/api/settings/retention/due/${nothing}`, () => ({
-    ...{ office: EAST, decision: 'keep', reason: '仍需查考' },
-  })),
+  ...Object.fromEntries(settingRows.map(([route, expected, url, body]) => [route, row(expected, url, body === undefined ? undefined : () => body)])),
   'GET /api/letters': row(reach(200), `/api/letters?${places}`),
   'GET /api/letters/of/:id': row(readers(penalty), (t) => `/api/letters/of/${t.penalty}?type=penalty&${places}`),
   'POST /api/letters': row(drafters, '/api/letters', (t) => ({

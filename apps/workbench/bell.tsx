@@ -10,6 +10,7 @@ import type { Reminder } from './api-types.ts'
 import { BoardNotices, useBoardNotices } from './board-bell.tsx'
 import { findType } from './case-types.ts'
 import { casePath } from './cases.ts'
+import { OwnNotices, useUnread } from './notices.tsx'
 import { useSession } from './session.tsx'
 
 const MINUTES = 60_000
@@ -27,8 +28,9 @@ export function Bell() {
   const until = seen.office === post.office ? seen.until : seenUntil(post.office)
   const rung = useQuery({ queryKey: ['reminders', post.office], queryFn: () => api.reminders(post.office), refetchInterval: 5 * MINUTES })
   const told = useBoardNotices(post.office).data ?? []
+  const own = useUnread()
   const instants = [...(rung.data ?? []).map((r) => r.at), ...told.map((n) => n.sentAt)].sort()
-  const fresh = instants.filter((at) => at > until).length
+  const fresh = instants.filter((at) => at > until).length + own.length
   const turn = (next: boolean) => {
     setOpen(next)
     const newest = instants[instants.length - 1]
@@ -40,6 +42,7 @@ export function Bell() {
     <Fault error={rung.error} onRetry={() => rung.refetch()} />
   ) : rung.data ? (
     <>
+      <OwnNotices notices={own} onGo={() => turn(false)} />
       {told.length > 0 ? <BoardNotices notices={told} until={until} onGo={() => turn(false)} /> : null}
       {told.length > 0 && rung.data.length === 0 ? null : <ReminderList rows={rung.data} until={until} onGo={() => turn(false)} />}
     </>

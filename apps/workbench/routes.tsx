@@ -21,7 +21,9 @@ const BoardReportPage = lazy(() => import('./pages/board/report.tsx'))
 const BoardNoticePage = lazy(() => import('./pages/board/notice.tsx'))
 const BoardCompare = lazy(() => import('./pages/board/compare.tsx'))
 const OfficesPage = lazy(() => import('./pages/people/offices.tsx'))
+const CockpitPage = lazy(() => import('./pages/cockpit/cockpit.tsx'))
 const SearchPage = lazy(() => import('./pages/search.tsx'))
+const NoticesPage = lazy(() => import('./pages/notices.tsx'))
 const SettingsPage = lazy(() => import('./pages/settings/settings.tsx'))
 const LetterRegister = lazy(() => import('./pages/letters/register.tsx'))
 const Templates = lazy(() => import('./pages/templates/templates.tsx'))
@@ -53,14 +55,16 @@ export function WorkbenchRoutes() {
           <Route path="board/reports/:office/:id" element={<BoardReportPage />} />
           <Route path="board/notices/:office/:id" element={<BoardNoticePage />} />
           <Route path="offices" element={<OfficesPage />} />
+          <Route path="cockpit" element={<CockpitPage />} />
           <Route path="search" element={<SearchPage />} />
+          <Route path="notices" element={<NoticesPage />} />
           <Route path="settings" element={<SettingsPage />} />
           <Route path="settings/:part" element={<SettingsPage />} />
           <Route path="letters" element={<LetterRegister />} />
           <Route path="templates" element={<Templates />} />
+          <Route path="colleagues" element={<Colleagues />} />
           <Route path="account" element={<Account />} />
           <Route path="*" element={<NotFound />} />
-          <Route path="colleagues" element={<Colleagues />} />
         </Route>
       </Routes>
     </Suspense>

@@ -1,6 +1,6 @@
 /** What the pages of settings share. */
 import { Alert, Select } from 'antd'
-import { FieldErrors } from '../../../../platform/ui/index.ts'
+import { FieldErrors, Light } from '../../../../platform/ui/index.ts'
 import { ApiError } from '../../api.ts'
 
 /** Why a setting was not saved, every fault of it. */
@@ -21,3 +21,13 @@ export function YearSelect({ value, onChange, today }: YearProps) {
 
 /** Must be filled, and not with blanks. */
 export const needed = (message: string) => [{ required: true, whitespace: true, message }]
+
+type SentProps = { status: 'waiting' | 'sent' | 'failed'; attempts: number; error: string | null }
+
+/** What became of a mail or a push, in words. */
+export function Sent({ status, attempts, error }: SentProps) {
+  if (status === 'sent') return <Light light="green" words="已送达" provisional={false} />
+  const why = error ? `：${error}` : ''
+  if (status === 'failed') return <Light light="red" words={`没有送达，试了 ${attempts} 次${why}`} provisional={false} />
+  return <Light light="yellow" words={attempts > 0 ? `第 ${attempts} 次没有送达，稍后再试${why}` : '等待发送'} provisional={false} />
+}

@@ -10,8 +10,10 @@ import { CalendarPage } from './calendar.tsx'
 import { CertificatesPage } from './certificates.tsx'
 import { ChangesPage } from './changes.tsx'
 import { FieldsPage } from './fields.tsx'
+import { MailPage } from './mail.tsx'
 import { RetentionPage } from './retention.tsx'
 import { TargetsPage } from './targets.tsx'
+import { WebhooksPage } from './webhooks.tsx'
 import '../../settings.css'
 
 type Part = { key: string; title: string; page: (office: number) => ReactNode }
@@ -22,6 +24,8 @@ const parts: readonly Part[] = [
   { key: 'fields', title: '自设字段', page: (office) => <FieldsPage office={office} /> },
   { key: 'targets', title: '指标目标值', page: (office) => <TargetsPage office={office} /> },
   { key: 'retention', title: '保管期限', page: (office) => <RetentionPage office={office} /> },
+  { key: 'mail', title: '邮件', page: (office) => <MailPage office={office} /> },
+  { key: 'webhooks', title: '推送', page: (office) => <WebhooksPage office={office} /> },
   { key: 'changes', title: '变更记录', page: (office) => <ChangesPage office={office} /> },
 ]
 
