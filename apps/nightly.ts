@@ -8,7 +8,13 @@ import type { Services } from './services.ts'
 /** Every checker of this installation. */
 export function dataCheckers(services: Services): Checker[] {
   const parts = { db: services.db, context: services.ledger.context, offices: services.offices }
-  return [...caseCheckers(parts), ...officeCheckers(parts), ...jobCheckers(parts), ...letterCheckers(services.files, services.types)]
+  return [
+    ...caseCheckers(parts),
+    ...officeCheckers(parts),
+    ...jobCheckers(parts),
+    ...services.evidence.checkers,
+    ...letterCheckers(services.files, services.types),
+  ]
 }
 
 export type TermWork = { recalculated: number; breached: number; reminded: number /** Cases whose queue entries are others today. */; refreshed: number }

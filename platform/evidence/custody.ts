@@ -7,7 +7,7 @@ import { inTx } from '../db/index.ts'
 import { canonical, type Digest } from '../ledger/index.ts'
 
 export type Entry = { no: number; what: CustodyAct; person: string; at: string; detail: string | null; digest: Digest; hash: string }
-type Kept = Entry & { prevHash: string }
+type KeptEntry = Entry & { prevHash: string }
 
 /** What an entry is about, and what the first one follows: the action that took the evidence in. */
 export type Subject = { office: number; id: string; type: string; actionId: string; sha256: string }
@@ -17,7 +17,7 @@ const COLUMNS = 'no, what, person, at, detail, digest, prev_hash as "prevHash", 
 
 const start = ({ actionId, sha256 }: Subject, digest: Digest): string => createHash(digest).update(`${actionId}:${sha256}`).digest('hex')
 
-function hashOf(subject: Subject, entry: Omit<Kept, 'hash'>): string {
+function hashOf(subject: Subject, entry: Omit<KeptEntry, 'hash'>): string {
   const { no, what, person, at, detail, digest, prevHash } = entry
   return createHash(digest)
     .update(canonical([digest, prevHash, subject.office, subject.id, no, what, person, at, detail]))
@@ -30,7 +30,7 @@ const TRIES = 20
 /** Adds an entry behind the last one. */
 export async function appendCustody(client: PoolClient, subject: Subject, entry: NewEntry, digest: Digest): Promise<void> {
   for (let i = 0; i < TRIES; i += 1) {
-    const { rows } = await client.query<Pick<Kept, 'no' | 'hash'>>(
+    const { rows } = await client.query<Pick<KeptEntry, 'no' | 'hash'>>(
       'select no, hash from mingfa.evidence_custody where office_id = $1 and evidence_id = $2 order by no desc limit 1',
       [subject.office, subject.id],
     )
@@ -45,19 +45,27 @@ export async function appendCustody(client: PoolClient, subject: Subject, entry:
   throw new Error(`custody of ${subject.id} is written by too many at once`)
 }
 
-/** The entries of a piece of evidence, oldest first, and whether they are a whole chain. */
-export async function readCustody(pool: Pool, claims: Claims, subject: Subject): Promise<{ entries: Entry[]; whole: boolean }> {
-  const { rows } = await inTx(pool, claims, (client) =>
-    client.query<Kept>(`select ${COLUMNS} from mingfa.evidence_custody where office_id = $1 and evidence_id = $2 order by no`, [subject.office, subject.id]),
-  )
-  let before: Kept | undefined
-  let whole = rows.length > 0
+/** Do these entries, in their order, make one chain from the action that took the evidence in? */
+export function isWhole(subject: Subject, rows: readonly KeptEntry[]): boolean {
+  let before: KeptEntry | undefined
   for (const row of rows) {
     const { hash, ...rest } = row
-    if (row.no !== (before?.no ?? 0) + 1 || row.prevHash !== (before?.hash ?? start(subject, row.digest)) || hash !== hashOf(subject, rest)) whole = false
+    if (row.no !== (before?.no ?? 0) + 1 || row.prevHash !== (before?.hash ?? start(subject, row.digest)) || hash !== hashOf(subject, rest)) return false
     before = row
   }
-  return { entries: rows.map(({ prevHash: _, ...entry }) => entry), whole }
+  return before !== undefined
+}
+
+/** The entries of a piece of evidence, oldest first. */
+export async function entriesOf(client: PoolClient, { office, id }: Pick<Subject, 'office' | 'id'>): Promise<KeptEntry[]> {
+  const text = `select ${COLUMNS} from mingfa.evidence_custody where office_id = $1 and evidence_id = $2 order by no`
+  return (await client.query<KeptEntry>(text, [office, id])).rows
+}
+
+/** The entries, and whether they are a whole chain. */
+export async function readCustody(pool: Pool, claims: Claims, subject: Subject): Promise<{ entries: Entry[]; whole: boolean }> {
+  const rows = await inTx(pool, claims, (client) => entriesOf(client, subject))
+  return { entries: rows.map(({ prevHash: _, ...entry }) => entry), whole: isWhole(subject, rows) }
 }
 
 /** Looking again within this time is the same viewing, in milliseconds: a player asks for a video in many parts. */

@@ -2,10 +2,12 @@
 import type { EvidenceKind } from '../../engine/evidence.ts'
 import { evidenceKinds } from '../../engine/evidence.ts'
 import { claimsFor, claimsOf, rolesIn, type Viewer } from '../access/index.ts'
+import type { Checker } from '../checks/index.ts'
 import { type Database, inTx } from '../db/index.ts'
 import type { Keeper } from '../files/index.ts'
 import { enqueue, type Tasks } from '../jobs/index.ts'
 import type { ActResult, Address, Digest, Ledger } from '../ledger/index.ts'
+import { evidenceCheckers } from './checks.ts'
 import { appendCustody, appendOnce, type Entry, readCustody } from './custody.ts'
 import type { EvidenceSettings } from './settings.ts'
 import { EVIDENCE_COLUMNS, type Evidence, evidenceOf, type Facts, insertEvidence } from './store.ts'
@@ -15,7 +17,6 @@ import { createUploads, type Upload, type Uploads } from './uploads.ts'
 export { defaultEvidenceSettings, type EvidenceSettings, evidenceSettingsFrom } from './settings.ts'
 export type { Evidence, Facts } from './store.ts'
 export type { Upload, Uploads } from './uploads.ts'
-export type { Entry as CustodyEntry }
 
 export type Registering = { address: Address; actionId: string; uploads: readonly Upload[]; facts: Facts; deviceAt?: string }
 /** A file that cannot be handed out, and why. */
@@ -26,6 +27,7 @@ export type EvidenceBook = {
   settings: EvidenceSettings
   uploads: Uploads
   tasks: Tasks
+  checkers: readonly Checker[]
   /** May this person add evidence to cases of this type in this office? */
   mayAdd: (viewer: Viewer, address: Pick<Address, 'type' | 'office'>) => boolean
   /** Takes uploads that have arrived whole into the case: one action, one row each. */
@@ -109,6 +111,7 @@ export function createEvidence(parts: Parts): EvidenceBook {
     mayAdd,
     register,
     void: voided,
+    checkers: evidenceCheckers(keeper),
     tasks: evidenceTasks({ app: db.app, keeper, now, digest, scan: settings.scan }),
     list: (viewer, address) => inTx(db.app, claimsFor(viewer, address.type), (client) => evidenceOf(client, address)),
     find: (viewer, id) =>

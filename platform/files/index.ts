@@ -45,7 +45,7 @@ export function createFiles(folder: string): Files {
   }
 }
 
-export type { Digests, Draft } from './drafts.ts'
+export type { Draft } from './drafts.ts'
 export { createKeeper, type Keeper, type Kept } from './kept.ts'
 export { type S3Settings, s3Store } from './s3.ts'
-export { type FileStore, folderStore } from './store.ts'
+export { folderStore } from './store.ts'

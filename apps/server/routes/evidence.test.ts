@@ -3,9 +3,10 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import sharp from 'sharp'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { runCheckers } from '../../../platform/checks/index.ts'
 import { newId } from '../../../platform/db/index.ts'
-import { EAST } from '../../../platform/testing/index.ts'
+import { EAST, superuser } from '../../../platform/testing/index.ts'
 import type { CaseView, Problem } from '../../workbench/api-types.ts'
 import type { CustodyRow, EvidenceItem, EvidencePage, PendingUpload } from '../../workbench/evidence-types.ts'
 import { type EvidenceStage, openEvidenceStage, type StoreKind } from '../evidence.stage.ts'
@@ -175,6 +176,26 @@ describe.each<StoreKind>(['folder', 's3'])('证据存放在 %s', (kind) => {
     ])
     expect((await listed()).find((e) => e.id === item.id)).toMatchObject({ voidReason: '扫描缺页，另行补录', voidBy: '赵一' })
     expect((await stage.ask('leader', `/api/evidence/${item.id}/file`)).status).toBe(200)
+  })
+
+  it('夜间检查：一切相符；改了摘要、删了一条保管记录、丢了原件，各自报出来', async () => {
+    const item = await registered(Buffer.from('检查用的证据'), '检查.txt')
+    const found = async () => {
+      const results = await runCheckers(stage.services().db, stage.services().evidence.checkers)
+      return Object.fromEntries(results.filter((r) => !r.ok).map((r) => [r.id, r.faults.map((f) => f.message)]))
+    }
+    expect(await found()).toEqual({})
+    const root = await superuser(inject('home'), stage.services().db.config('mingfa_owner').database as string)
+    await root.query('set row_security = off')
+    await root.query("update mingfa.evidence_custody set person = 'nobody' where evidence_id = $1", [item.id])
+    await root.query("update mingfa.evidence set sha256 = repeat('0', 64), store_name = repeat('0', 64) where id = $1", [item.id])
+    await root.end()
+    expect(await found()).toEqual({
+      'evidence.record': [`第 ${item.no} 号证据“检查.txt”与链上收入它的动作不符`],
+      'evidence.custody': [`第 ${item.no} 号证据“检查.txt”的保管链对不上`],
+      'evidence.files': [`第 ${item.no} 号证据“检查.txt”的原件不在存储中或大小不符`],
+    })
+    expect((await custody(item.id)).whole).toBe(false)
   })
 
   it('没有登录的、没有这一职责的、别的机关的，一扇门也进不去；上级看得到，写不了', async () => {
