@@ -20,6 +20,8 @@ export const lettersApi = {
 
   templates: (office: number) => call<LetterTemplates>('GET', `/templates${queryString({ office })}`),
   templateUrl: (office: number, type: string, kind: string, id?: string): string => `/api/templates/file${queryString({ office, type, kind, id })}`,
+  specimenUrl: (office: number, type: string, kind: string, id: string): string =>
+    `/api/templates/file${queryString({ office, type, kind, id, format: 'pdf' })}`,
   uploadTemplate: (office: number, type: string, kind: string, file: File) => {
     const form = new FormData()
     for (const [name, value] of Object.entries({ office: String(office), type, kind })) form.set(name, value)

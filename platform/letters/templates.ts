@@ -1,7 +1,7 @@
 /** Templates of an office: uploaded, judged, approved from a day on, and every version kept. */
 import type { PoolClient } from 'pg'
 import type { AnyCaseType, Day } from '../../engine/define.ts'
-import { type AnyLetterKind, letterReferences } from '../../engine/letters.ts'
+import { type AnyLetterKind, letterFieldsOf, letterReferences } from '../../engine/letters.ts'
 import type { FieldError } from '../../engine/parse.ts'
 import { claimsOf, recordChange, type Viewer } from '../access/index.ts'
 import { inTx, newId } from '../db/index.ts'
@@ -9,6 +9,7 @@ import { builtInParts, builtInTemplate, declarationText } from './built-in.ts'
 import { judge } from './judge.ts'
 import { type Parts, unpack } from './package.ts'
 import { hashOf, kindOf, type LetterParts, officeOf } from './parts.ts'
+import { made } from './prepare.ts'
 import { markOf } from './store.ts'
 
 type TemplateStatus = 'waiting' | 'approved' | 'refused' | 'retired'
@@ -104,6 +105,16 @@ export function createTemplates(parts: LetterParts) {
       const one = id ? versions.find((v) => v.id === id) : holding(versions, parts.today())
       if (id && !one) return undefined
       return one ? files.read(one.hash) : builtInTemplate(found.type, found.kind)
+    },
+
+    /** How it prints, with the name of each field in its place; the version named, or the one that holds. */
+    async specimen(viewer: Viewer, office: number, typeId: string, kindId: string, id?: string): Promise<Uint8Array | undefined> {
+      const found = kindOf(parts, typeId, kindId)
+      const bytes = await this.download(viewer, office, typeId, kindId, id)
+      if (!found || !bytes) return undefined
+      const fields = letterFieldsOf(found.type, found.kind)
+      const content = Object.fromEntries(fields.map((f) => [f.id, `〔${f.label}〕`]))
+      return parts.printer.render({ letter: made(found, unpack(bytes), content, '样　张').print })
     },
 
     upload: (viewer: Viewer, upload: Upload) => keepUpload(parts, viewer, upload),

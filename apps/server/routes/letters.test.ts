@@ -124,12 +124,14 @@ function form(kind: { type: string; kind: string }, bytes: Buffer, office = EAST
 }
 
 describe('模板', () => {
-  it('每一种文书的内置模板，取下来原样传回去都能用', async () => {
+  it('每一种文书的内置模板，取下来原样传回去都能用，样张印得出', async () => {
     const { kinds } = (await as.admin('GET', `/api/templates?office=${EAST}`)).json<LetterTemplates>()
     expect(kinds.length).toBeGreaterThan(60)
     const wrong: string[] = []
     for (const { type, kind, title } of kinds) {
       const template = await as.admin('GET', `/api/templates/file?office=${EAST}&type=${type}&kind=${kind}`)
+      const specimen = pdfText((await as.admin('GET', `/api/templates/file?office=${EAST}&type=${type}&kind=${kind}&id=builtIn&format=pdf`)).bytes)
+      if (/[{}]|\ufffd/.test(specimen) || !specimen.replace(/\s/g, '').includes(title)) wrong.push(`${title}的样张：${specimen.slice(0, 200)}`)
       const back = await as.admin('POST', '/api/templates', ...form({ type, kind }, template.bytes))
       if (back.status !== 200) wrong.push(`${title}：${back.text}`)
       const letter = server.services.types.find((t) => t.id === type)?.letters?.[kind]

@@ -59,19 +59,27 @@ function readRoutes(app: FastifyInstance, services: Services): void {
       config: admins,
       schema: {
         tags,
-        summary: '取模板（docx），字段写成 {{当事人}}',
-        querystring: z.object({ office: officeText, type: z.string(), kind: z.string(), id: z.union([idText, z.literal('builtIn')]).exactOptional() }),
+        summary: '取模板（docx，字段写成 {{当事人}}），或者它的样张（pdf）',
+        querystring: z.object({
+          office: officeText,
+          type: z.string(),
+          kind: z.string(),
+          id: z.union([idText, z.literal('builtIn')]).exactOptional(),
+          format: z.enum(['docx', 'pdf']).default('docx'),
+        }),
       },
     },
     async (request, reply) => {
       const viewer = viewerOf(request)
-      const { office, type, kind, id } = request.query
+      const { office, type, kind, id, format } = request.query
       await mustAdminister(viewer, office, services.offices.below)
-      const bytes = await services.letters.templates.download(viewer, office, type, kind, id)
+      const { templates } = services.letters
+      const bytes = await (format === 'pdf' ? templates.specimen(viewer, office, type, kind, id) : templates.download(viewer, office, type, kind, id))
       const letter = services.types.find((t) => t.id === type)?.letters?.[kind]
       if (!bytes || !letter) throw notFound('模板')
-      reply.header('content-type', DOCX)
-      reply.header('content-disposition', `attachment; filename="template.docx"; filename*=UTF-8''${encodeURIComponent(`${letter.title}模板.docx`)}`)
+      reply.header('content-type', format === 'pdf' ? 'application/pdf' : DOCX)
+      const name = encodeURIComponent(`${letter.title}${format === 'pdf' ? '样张' : '模板'}.${format}`)
+      reply.header('content-disposition', `${format === 'pdf' ? 'inline' : 'attachment'}; filename="template.${format}"; filename*=UTF-8''${name}`)
       return reply.send(Buffer.from(bytes))
     },
   )

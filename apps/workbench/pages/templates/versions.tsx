@@ -61,6 +61,9 @@ function UploadTemplate({ office, kind }: { office: number; kind: LetterKindRow 
       <div className="wb-buttons">
         <Button href={lettersApi.templateUrl(office, kind.type, kind.kind)}>取现用模板</Button>
         <Button href={lettersApi.templateUrl(office, kind.type, kind.kind, 'builtIn')}>取内置模板</Button>
+        <Button href={lettersApi.specimenUrl(office, kind.type, kind.kind, 'builtIn')} target="_blank">
+          内置模板的样张
+        </Button>
         <Upload
           accept=".docx"
           showUploadList={false}
@@ -113,9 +116,12 @@ function Versions({ office, kind, versions }: Omit<KindProps, 'onClose'>) {
           {
             title: '审批',
             key: 'decide',
-            width: 170,
+            width: 230,
             render: (_, v) => (
               <div className="wb-buttons">
+                <Button size="small" href={lettersApi.specimenUrl(office, kind.type, kind.kind, v.id)} target="_blank">
+                  样张
+                </Button>
                 {v.status === 'waiting' ? (
                   <>
                     <Button size="small" type="primary" onClick={() => setAsked({ version: v, status: 'approved' })}>

@@ -5,5 +5,6 @@ import { record } from '../record.ts'
 import { decisionLetters } from './decision.ts'
 import { filingLetters } from './filing.ts'
 import { noticeLetters } from './notice.ts'
+import { paperLetters } from './papers.ts'
 
-export const letters = defineLetters(record, procedure, { ...filingLetters, ...noticeLetters, ...decisionLetters })
+export const letters = defineLetters(record, procedure, { ...filingLetters, ...noticeLetters, ...decisionLetters, ...paperLetters })

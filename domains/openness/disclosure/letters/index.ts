@@ -69,6 +69,18 @@ export const letters = defineLetters(record, procedure, {
       '理由不合理的，本机关告知不予处理；理由合理但不能在规定期限内答复的，本机关确定延迟答复的合理期限并告知。',
     ],
   },
+  delay: {
+    ...letter,
+    title: '政府信息公开延迟答复告知书',
+    law: [openAct(35)],
+    after: ['delay'],
+    number: { word: '公开迟' },
+    must: [...head, 'delayDays', 'delayReason'],
+    body: [
+      applied,
+      '你（单位）申请公开政府信息的数量、频次明显超过合理范围，所说明的理由合理，但因{delayReason}，不能在规定的期限内答复。依照《中华人民共和国政府信息公开条例》第三十五条的规定，确定延迟答复的合理期限为{delayDays}个工作日。',
+    ],
+  },
   fee: {
     ...letter,
     title: '政府信息公开信息处理费收费通知书',
