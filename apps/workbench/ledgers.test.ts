@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { dated, EAST, type Written, workbook } from '../../platform/testing/index.ts'
 import { projectRoot } from '../services.ts'
 import { findType } from './case-types.ts'
-import { broken, openStage, type Stage, wordsOf } from './workbench.stage.ts'
+import { broken, openStage, type Stage, TODAY, wordsOf } from './workbench.stage.ts'
 
 let stage: Stage
 beforeAll(async () => {
@@ -122,8 +122,8 @@ describe('列表与数字', () => {
     await page.getByRole('button', { name: '取消选择' }).click()
     await page.getByRole('button', { name: /罚款金额/ }).click()
     await expect.poll(() => new URL(page.url()).searchParams.get('sort')).toBe('-fineFen')
-    await page.getByPlaceholder(/案号/).fill('清罚〔2025〕017号')
-    await page.getByPlaceholder(/案号/).press('Enter')
+    await page.locator('.wb-filters').getByPlaceholder(/案号/).fill('清罚〔2025〕017号')
+    await page.locator('.wb-filters').getByPlaceholder(/案号/).press('Enter')
     await total(1)
     expect(await numbers()).toEqual(['清罚〔2025〕017号'])
     await page.getByRole('button', { name: '清空条件' }).click()
@@ -170,6 +170,28 @@ describe('列表与数字', () => {
     expect(await broken(page)).toEqual([])
     await dialog.getByRole('button', { name: '返回列表' }).click()
     await total(26)
+  })
+
+  it('几百行的列表拉到最后，最后一行在那里；再回到开头，开头也在', async () => {
+    const rows = Array.from({ length: 450 }, (_, i) => ({
+      row: i + 2,
+      values: { caseNo: `调〔2019〕${String(i).padStart(4, '0')}号`, disputeKind: 'neighbours', registeredOn: `2019-0${1 + (i % 9)}-1${i % 9}` },
+      status: 'registered',
+      fingerprint: `长-${i}`,
+      content: String(i),
+      breaches: [],
+    }))
+    const keeper = await stage.server.services.viewers.byUsername('keeper', TODAY)
+    if (!keeper) throw new Error('nobody is called keeper')
+    await stage.server.services.ledger.backfill(keeper, { type: 'mediation', office: EAST, rows, source: { file: '旧台账.xlsx', hash: 'x' } })
+    const long = await stage.at('keeper', '/cases/mediation?sort=-caseNo')
+    await long.getByText('共 450 宗').waitFor()
+    const list = long.getByRole('grid')
+    await list.focus()
+    await long.keyboard.press('End')
+    await list.getByRole('link', { name: '调〔2019〕0000号' }).waitFor()
+    await long.keyboard.press('Home')
+    await list.getByRole('link', { name: '调〔2019〕0449号' }).waitFor()
   })
 
   it('从数字看到记录，从记录看到案件', async () => {

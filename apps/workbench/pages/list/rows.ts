@@ -50,7 +50,12 @@ export function useRowsInSight(query: Query, { first, last }: Pick<Sight, 'first
       },
     })),
   })
-  const rowAt: RowAt = (index) => client.getQueryData<CasePage>(chunkKey(query, Math.floor(index / CHUNK)))?.rows[index % CHUNK]
+  // The hook draws anew for what is read of its answers, so the rows come from these and not from the cache.
+  const pages = new Map(read.map((r, i) => [chunks[i] ?? 0, r.data]))
+  const rowAt: RowAt = (index) => {
+    const chunk = Math.floor(index / CHUNK)
+    return (pages.get(chunk) ?? client.getQueryData<CasePage>(chunkKey(query, chunk)))?.rows[index % CHUNK]
+  }
   const failed = read.find((r) => r.isError)
   return { rowAt, error: failed?.error ?? null, retry: () => failed?.refetch() }
 }
