@@ -2,10 +2,12 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { orderFaults } from '../../../engine/allow.ts'
+import { choices, orderFaults } from '../../../engine/allow.ts'
+import { procedureOf } from '../../../engine/define.ts'
 import { creditCodeFault, partyCodeFault } from '../../../engine/identifiers.ts'
 import { rolesIn, systemViewer } from '../../../platform/access/index.ts'
 import { runCheckers } from '../../../platform/checks/index.ts'
+import { stateOf } from '../../../platform/ledger/index.ts'
 import { standingClock, testDatabase } from '../../../platform/testing/index.ts'
 import { verify } from '../../../platform/verify/index.ts'
 import { dataCheckers } from '../../nightly.ts'
@@ -30,6 +32,10 @@ afterAll(async () => {
   await services.close()
   rmSync(home, { recursive: true, force: true })
 })
+
+/** Is this case there because somebody's opinion is asked, or because it was gone on with? */
+const asked = async (id: string, person: string): Promise<boolean> =>
+  (await rows(`select 1 from mingfa.case_task where case_id = '${id}' and person = '${person}' and kind = 'opinion'`)).length > 0
 
 const rows = async <T>(text: string): Promise<T[]> => (await services.db.owner.query(text)).rows as T[]
 
@@ -63,10 +69,46 @@ describe('演示数据', () => {
 
   it('有督办、征求意见和委托，各有办了的和没办的', async () => {
     const found = await rows<{ action: string }>(`select distinct action from mingfa.case_action where action like 'care%'`)
-    for (const action of ['careDemand', 'careAnswer', 'careConsult', 'careOpine', 'careAssign', 'careUrge']) expect(found.map((f) => f.action)).toContain(action)
+    for (const action of ['careDemand', 'careAnswer', 'careConsult', 'careOpine', 'careAssign', 'careUrge'])
+      expect(found.map((f) => f.action)).toContain(action)
     const [open] = await rows<{ n: number }>(`select count(*)::int as n from mingfa.case_task where kind = 'demand'`)
-    const [lent] = await rows<{ n: number }>(`select count(*)::int as n from mingfa.delegation where '2026-11-24' between from_day and to_day`)
-    for (const one of [open, lent]) expect(one?.n).toBeGreaterThan(0)
+    expect(open?.n).toBeGreaterThan(0)
+    const other = await services.viewers.byUsername('clerk2', clock.today())
+    expect(other?.lent).toMatchObject([{ from: streets[0] && castOf(streets[0]).clerk[0]?.id, roles: ['clerk'] }])
+  })
+
+  it('每个人的待办，正是程序此刻允许其办理的案件，一件不多，一件不少', async () => {
+    const [street] = streets
+    const members = street ? Object.values(castOf(street)).flat() : []
+    const today = clock.today()
+    for (const member of members) {
+      const viewer = await services.viewers.byUsername(member.username, today)
+      const [actor] = await services.viewers.actors([member.id], member.office, today)
+      if (!viewer || !actor) throw new Error(member.username)
+      const listed = new Set<string>()
+      let after: string | undefined
+      do {
+        const query = { office: member.office, offices: [member.office], tab: 'todo' as const, hands: ['mine', 'open', 'group'] as const, limit: 100 }
+        const page = await services.ledger.queue(viewer, { ...query, ...(after ? { after } : {}) })
+        for (const row of page?.rows ?? []) listed.add(row.id)
+        after = page?.next ?? undefined
+      } while (after)
+      const allowed = new Set<string>()
+      for (const table of services.ledger.context.tables.values()) {
+        if (!viewer.sees[table.type.id]?.includes(member.office)) continue
+        const found = await rows<Record<string, unknown>>(`select * from ${table.table} where office_id = ${member.office}`)
+        for (const row of found) {
+          const state = stateOf(table, row)
+          // Finished elsewhere before it was recorded, or waiting for somebody's opinion.
+          if ((state.backfilled && row.next_due === null) || state.care?.asked) continue
+          const ask = { on: today, today, actor, people: [actor], values: state.values }
+          if (choices(table.type, procedureOf(table.type, state.version), state, ask).some((c) => !c.refusal && !c.aside)) allowed.add(state.id)
+        }
+      }
+      for (const id of [...listed])
+        if (!allowed.has(id)) expect([member.username, '多', id, await asked(id, member.id)]).toEqual([member.username, '多', id, true])
+      expect([member.username, [...allowed].filter((id) => !listed.has(id))]).toEqual([member.username, []])
+    }
   })
 
   it('核验和数据检查都没有问题', async () => {

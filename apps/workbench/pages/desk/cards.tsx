@@ -4,9 +4,9 @@ import type { QueueCounts, QueueTab } from '../../desk-types.ts'
 type TabText = { title: string; hint: (counts: QueueCounts) => string; none: string }
 
 export const tabNames: Readonly<Record<QueueTab, TabText>> = {
-  todo: { title: '待办', hint: (c) => `我手上 ${c.mine} 件，待认领 ${c.open} 件`, none: '没有待办的案件' },
+  todo: { title: '待办', hint: (c) => `我手上 ${c.mine}，待认领 ${c.open}`, none: '没有待办的案件' },
   done: { title: '已办', hint: () => '我办理过的案件', none: '还没有办理过案件' },
-  demands: { title: '督办', hint: () => '领导和上级督办、尚未回复的', none: '没有待回复的督办' },
+  demands: { title: '督办', hint: () => '尚未回复的督办', none: '没有待回复的督办' },
   soon: { title: '预警', hint: () => '3 个工作日内到期', none: '3 个工作日内没有到期的案件' },
   overdue: { title: '超期', hint: () => '已过法定或承诺期限', none: '没有超期的案件' },
   due: { title: '当日到期', hint: () => '', none: '这一天没有到期的案件' },

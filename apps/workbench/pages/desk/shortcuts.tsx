@@ -26,7 +26,6 @@ function shortcutsOf(session: ReturnType<typeof useSession>): Shortcut[] {
     ...(has('admin') ? [{ to: '/offices', label: '机构与人员' }] : []),
     ...(types.some((t) => t.keepers.some((r) => has(r))) ? [{ to: '/imports', label: '台账导入' }] : []),
     ...(opening.length === 0 ? ledgers.slice(0, 4) : []),
-    { to: '/account', label: '我的账号' },
   ].slice(0, MOST)
 }
 
