@@ -1,8 +1,7 @@
 /** One case: facts on the left, what was done in the middle, terms and next steps on the right. */
-import { useQuery } from '@tanstack/react-query'
 import { useParams } from 'react-router'
 import { BackfillTag, Fault, Loading, StatusTag } from '../../../../platform/ui/index.ts'
-import { api, type CaseAddress } from '../../api.ts'
+import { useCase } from '../../case-query.ts'
 import { findType, procedureFor } from '../../case-types.ts'
 import { caseName, caseNumber } from '../../cases.ts'
 import { useCrumbs } from '../../crumbs.tsx'
@@ -17,10 +16,6 @@ import { Letters } from './letters/letters.tsx'
 import { Terms } from './terms.tsx'
 import { CaseTimeline } from './timeline.tsx'
 import '../../case.css'
-
-export const caseKey = (address: CaseAddress) => ['case', address.type, address.office, address.id] as const
-
-export const useCase = (address: CaseAddress, enabled = true) => useQuery({ queryKey: caseKey(address), queryFn: () => api.readCase(address), enabled })
 
 export default function CasePage() {
   const { type: typeId = '', office = '', id = '' } = useParams()

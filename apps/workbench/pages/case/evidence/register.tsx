@@ -4,11 +4,11 @@ import { Alert, AutoComplete, Button, Checkbox, Form, Input, Select } from 'antd
 import { useState } from 'react'
 import { type EvidenceKind, evidenceKinds, likelyKind } from '../../../../../engine/evidence.ts'
 import { ApiError, type CaseAddress } from '../../../api.ts'
+import { caseKey } from '../../../case-query.ts'
 import { evidenceApi, evidenceKey, pendingKey } from '../../../evidence-api.ts'
 import type { PendingUpload } from '../../../evidence-types.ts'
 import { newId } from '../../../ids.ts'
 import { useSession } from '../../../session.tsx'
-import { caseKey } from '../case.tsx'
 import { clockTime } from '../timeline.tsx'
 import { localInput, sizeWords } from './words.ts'
 
