@@ -111,6 +111,7 @@ export async function openServices(settings: Settings, given: Given = {}) {
   const reports = reporting.over(ledger)
   const board = createBoard({ db, offices, files, pages: boardPages(reports), names: viewers.names, now: clock.now, today: clock.today })
   const imports = createImports({ db, ledger, files, types, typeFor: ownFields.typeFor, viewers, now: clock.now, today: clock.today })
+  const evidence = openEvidence(settings.home, settings.digest, settings.evidence, { db, ledger, secret, now: clock.now })
   return {
     settings,
     clock,
@@ -133,9 +134,9 @@ export async function openServices(settings: Settings, given: Given = {}) {
     printer,
     types,
     files,
-    evidence: openEvidence(settings.home, settings.digest, settings.evidence, { db, ledger, secret, now: clock.now }),
+    evidence,
     imports,
-    letters: createLetters({ db, ledger, files, printer, offices, viewers, now: clock.now, today: clock.today }),
+    letters: createLetters({ db, ledger, files, printer, offices, viewers, evidence: evidence.list, now: clock.now, today: clock.today }),
     maps: createMaps(db.app, clock.now),
     exports: createExports(db.app, join(settings.home, 'exports'), clock.now),
     views: createViews(db.app, clock.now),

@@ -6,8 +6,11 @@ import type { Role, Values } from './values.ts'
 export const letterLayouts = { gongwen: '公文（信函格式）', enforcement: '执法文书' } as const
 export type LetterLayout = keyof typeof letterLayouts
 
-/** Something the case does not hold and the drafter fills in; `remembered` is offered again from the office's last letter that had it. */
-export type LetterAsk = { label: string; required?: true; long?: true; remembered?: true; personal?: true; help?: string; preset?: string }
+/**
+ * Something the case does not hold and the drafter fills in. `remembered` is offered again from the office's last letter that had it; `evidence`
+ * begins with the list of what is on record as evidence of the case.
+ */
+export type LetterAsk = { label: string; required?: true; long?: true; remembered?: true; personal?: true; help?: string; preset?: string; evidence?: true }
 
 /** Words that follow from the case; '' when there are none. `personal` when it repeats a personal field. */
 export type LetterWords = { label: string; personal?: true; of: (values: Values) => string }

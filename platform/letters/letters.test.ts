@@ -28,6 +28,11 @@ beforeAll(async () => {
     printer,
     offices: s.offices,
     viewers: s.viewers,
+    evidence: async () => [
+      { title: '现场照片', voidAt: null },
+      { title: '重复的照片', voidAt: '2026-03-01T00:00:00.000Z' },
+      { title: '进货单', voidAt: null },
+    ],
     now: s.clock.now,
     today: s.clock.today,
   })
@@ -104,6 +109,14 @@ describe('从拟制到送达', () => {
     })
     const after = (await read('officer', await caseOf(decided))).offers.find((o) => o.kind === 'decision')
     expect(after).toMatchObject({ due: true, asks: [{ id: 'court', required: true }, { id: 'note' }] })
+  })
+
+  it('填过的下次带出来，证据从案件的证据目录带出来，作废的不带', async () => {
+    await drafted(await caseOf(decided), 'decision', { court: '示例中级人民法院' })
+    const { offers } = await read('officer', await caseOf(decided))
+    const ask = (kind: string, id: string) => offers.find((o) => o.kind === kind)?.asks.find((a) => a.id === id)?.value
+    expect(ask('decision', 'court')).toBe('示例中级人民法院')
+    expect(ask('minutes', 'proofs')).toBe('1.现场照片；2.进货单')
   })
 
   it('要填的没有填、案件里没有的，逐项指出', async () => {

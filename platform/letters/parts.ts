@@ -2,10 +2,10 @@
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto'
 import type { AnyCaseType, Value, Values } from '../../engine/define.ts'
 import { type AnyLetterKind, type LetterOffice, letterFieldsOf } from '../../engine/letters.ts'
-import type { Offices, Viewers } from '../access/index.ts'
+import type { Offices, Viewer, Viewers } from '../access/index.ts'
 import type { Database } from '../db/index.ts'
 import type { Files } from '../files/index.ts'
-import type { Ledger, Vault } from '../ledger/index.ts'
+import type { Address, Ledger, Vault } from '../ledger/index.ts'
 import type { Printer } from '../print/index.ts'
 
 export type LetterParts = {
@@ -15,6 +15,8 @@ export type LetterParts = {
   printer: Printer
   offices: Offices
   viewers: Viewers
+  /** What is on record as evidence of a case, by its names; `voidAt` is set on what no longer counts. */
+  evidence?: (viewer: Viewer, address: Address) => Promise<readonly { title: string; voidAt: string | null }[]>
   now: () => Date
   today: () => string
 }

@@ -126,6 +126,15 @@ async function viewsOf(parts: LetterParts, viewer: Viewer, found: readonly Locat
   })
 }
 
+/** '1.现场照片；2.询问笔录', of what still counts. */
+async function evidenceList(parts: LetterParts, viewer: Viewer, { type, office, id: caseId }: CaseState): Promise<string> {
+  const all = (await parts.evidence?.(viewer, { type, office, caseId })) ?? []
+  return all
+    .filter((e) => e.voidAt === null)
+    .map((e, i) => `${i + 1}.${e.title}`)
+    .join('；')
+}
+
 async function offersOf(parts: LetterParts, viewer: Viewer, state: CaseState, rows: readonly LetterRow[]): Promise<LetterOffer[]> {
   const { vault, tables } = parts.ledger.context
   const type = tables.get(state.type)?.type
@@ -133,6 +142,7 @@ async function offersOf(parts: LetterParts, viewer: Viewer, state: CaseState, ro
   if (!type?.letters || !actor.roles.some((r) => type.readers.includes(r))) return []
   const recent = await inTx(parts.db.app, claimsOf(viewer), (client) => recentContents(client, state.office, [type.id]))
   const contents = recent.map((content) => openContent(vault, { content }))
+  const evidence = await evidenceList(parts, viewer, state)
   const procedure = procedureOf(type, state.version)
   const last = state.done.findLast((d) => !isBuiltIn(d.action))?.action
   return Object.entries(type.letters).map(([id, kind]) => {
@@ -140,7 +150,7 @@ async function offersOf(parts: LetterParts, viewer: Viewer, state: CaseState, ro
     const remembered = (ask: string): string => contents.find((c) => c[ask])?.[ask] ?? ''
     const asks = Object.entries(kind.asks ?? {}).map(([ask, a]) => ({
       ...{ id: ask, label: a.label, required: a.required === true, long: a.long === true, help: a.help ?? null },
-      value: (a.remembered ? remembered(ask) : '') || (a.preset ?? ''),
+      value: (a.remembered ? remembered(ask) : a.evidence ? evidence : '') || (a.preset ?? ''),
     }))
     const due = !refusal && last !== undefined && kind.after.includes(last) && !rows.some((r) => r.kind === id && r.status !== 'void')
     return { kind: id, title: kind.title, law: citeAll(kind.law), due, served: kind.served, asks, ...(refusal ? { refusal } : {}) }

@@ -162,7 +162,7 @@ export const sampleType: AnyCaseType = defineCaseType({
       drafters: ['officer'],
       signers: [],
       served: false,
-      asks: { said: { label: '内容', required: true, long: true } },
+      asks: { said: { label: '内容', required: true, long: true }, proofs: { label: '所附证据', evidence: true } },
       must: ['said'],
       body: ['{said}', { line: '签名：' }],
       sealed: false,

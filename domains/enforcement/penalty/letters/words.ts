@@ -83,7 +83,13 @@ export const correction: LetterWords = {
   },
 }
 
-export const evidence: LetterAsk = { label: '证据', required: true, long: true, help: '逐项列明，如：1.现场检查笔录；2.询问笔录；3.现场照片四张' }
+export const evidence: LetterAsk = {
+  label: '证据',
+  required: true,
+  long: true,
+  evidence: true,
+  help: '逐项列明，如：1.现场检查笔录；2.询问笔录；3.现场照片四张',
+}
 export const reconsideration: LetterAsk = { label: '行政复议机关', required: true, remembered: true, help: '如：清河区人民政府' }
 export const court: LetterAsk = { label: '管辖法院', required: true, remembered: true, help: '如：清河区人民法院' }
 export const bank: LetterAsk = { label: '缴款方式', required: true, remembered: true, help: '收款银行、账户或者电子支付系统' }
