@@ -122,18 +122,27 @@ describe('邮件', () => {
       })
     },
   })
-  let setting: Record<string, unknown>
+  let setting: Parameters<typeof server.services.mail.setSetting>[2] & object
   beforeAll(async () => {
     await new Promise<void>((ready) => smtp.listen(0, '127.0.0.1', ready))
     const { port } = smtp.server.address() as AddressInfo
-    const common = { host: '127.0.0.1', port, security: 'none', username: 'mingfa', sender: 'mingfa@example.test', baseUrl: 'https://fazhi.example.test/' }
+    const common = {
+      host: '127.0.0.1',
+      port,
+      security: 'none' as const,
+      username: 'mingfa',
+      sender: 'mingfa@example.test',
+      baseUrl: 'https://fazhi.example.test/',
+    }
     setting = { ...common, urgent: false, password: '发信密码1' }
   })
   afterAll(() => new Promise<void>((done) => smtp.close(done)))
 
   /** A mail's text, whatever its encoding. */
   const textOf = (mail: string): string => {
-    const [head = '', body = ''] = mail.split('\r\n\r\n')
+    const at = mail.indexOf('\r\n\r\n')
+    const head = mail.slice(0, at).replace(/\?=\r\n =\?UTF-8\?B\?/gi, '')
+    const body = mail.slice(at + 4)
     const words = head.replace(/=\?UTF-8\?B\?([^?]*)\?=/gi, (_, b: string) => Buffer.from(b, 'base64').toString())
     const plain = /base64/i.test(head)
       ? Buffer.from(body, 'base64').toString()
@@ -224,13 +233,20 @@ describe('邮件', () => {
   })
 
   it('没有自己设置的机关用上级的；关掉的消息不收', async () => {
-    await server.services.viewers.byUsername('supervisor', TODAY)
     expect((await view()).inherited).toBeNull()
     const wish = { email: 'zhao@example.test', off: ['term'], mail: ['term'], quietFrom: 0, quietTo: 0 }
     await as.officer('PUT', '/api/notices/preferences', wish)
     expect(await tell('term')).toBe(0)
     expect((await as.keeper('PUT', '/api/settings/mail', { office: EAST, setting: null })).status).toBe(204)
     expect((await view()).own).toBeNull()
+    const above = await server.services.viewers.byUsername('supervisor', TODAY)
+    if (!above) throw new Error('nobody is called supervisor')
+    await server.services.mail.setSetting(above, DISTRICT, { ...setting, baseUrl: 'https://qu.example.test' })
+    expect(await view()).toMatchObject({ own: null, inherited: { office: DISTRICT, setting: { baseUrl: 'https://qu.example.test' } } })
+    await as.officer('PUT', '/api/notices/preferences', { ...wish, off: [] })
+    expect(await tell('term')).toBe(1)
+    await run((await jobs('notify.mail')).at(-1))
+    expect(textOf(inbox.at(-1) ?? '')).toContain('https://qu.example.test/workbench/')
   })
 
   it('没有登录的、不是管理员的、别的机关的，都不能', async () => {

@@ -44,13 +44,13 @@ export function Bell() {
     <>
       <OwnNotices notices={own} onGo={() => turn(false)} />
       {told.length > 0 ? <BoardNotices notices={told} until={until} onGo={() => turn(false)} /> : null}
-      {told.length > 0 && rung.data.length === 0 ? null : <ReminderList rows={rung.data} until={until} onGo={() => turn(false)} />}
+      {told.length + own.length > 0 && rung.data.length === 0 ? null : <ReminderList rows={rung.data} until={until} onGo={() => turn(false)} />}
     </>
   ) : (
     <Loading />
   )
   return (
-    <Popover open={open} onOpenChange={turn} trigger="click" placement="bottomRight" title="期限提醒" content={<div className="wb-bell">{content}</div>}>
+    <Popover open={open} onOpenChange={turn} trigger="click" placement="bottomRight" title="提醒与消息" content={<div className="wb-bell">{content}</div>}>
       <button type="button" className="wb-bar-button" aria-label={fresh > 0 ? `期限提醒，${fresh} 条未看` : '期限提醒'} aria-expanded={open}>
         <Badge count={fresh} size="small" overflowCount={20} offset={[4, 0]}>
           <BellOutlined className="wb-bell-icon" />

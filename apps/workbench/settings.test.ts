@@ -118,6 +118,9 @@ describe('系统设置', () => {
     await page.reload()
     await expect.poll(() => page.getByRole('spinbutton').first().inputValue()).toBe('120')
     expect(await broken(page)).toEqual([])
+    await page.goto(`${stage.base}/workbench/figures`)
+    await page.getByText('目标 120，已完成 0%').waitFor()
+    await picture('figures')
   })
 
   it('设置保管期限', async () => {

@@ -3,8 +3,6 @@ import type { Pool } from 'pg'
 import { inTx } from '../db/index.ts'
 import { claimsOf, type Viewer } from './viewer.ts'
 
-export type Maps = ReturnType<typeof createMaps>
-
 /** Maps over the application's role. */
 export const createMaps = (pool: Pool, now: () => Date) => ({
   /** The map of an office; null when it has none. */

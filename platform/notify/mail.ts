@@ -68,8 +68,6 @@ const kept = (s: Omit<Row, 'office'> | undefined) =>
       }
     : null
 
-export type Mail = ReturnType<typeof createMail>
-
 /** Mail over an office's settings. */
 export function createMail(parts: MailParts) {
   const { db, vault, accounts, now } = parts

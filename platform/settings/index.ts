@@ -1,6 +1,6 @@
 /** What an office arranges for itself: its days, its targets, how long it keeps its cases. */
-export { type Calendars, createCalendars, RECALCULATE_TASK } from './calendars.ts'
+export { createCalendars, RECALCULATE_TASK } from './calendars.ts'
 export { createFollower } from './follow.ts'
-export { createOwnFields, type OwnFieldAsk } from './own-fields.ts'
-export { createRetention, type RetentionDecision, type RetentionItem, retentionDecisions } from './retention.ts'
-export { createTargets, type Target } from './targets.ts'
+export { createOwnFields } from './own-fields.ts'
+export { createRetention, type RetentionDecision, retentionDecisions } from './retention.ts'
+export { createTargets } from './targets.ts'

@@ -1,5 +1,6 @@
 /** `mingfa nightly`: the night's work, at once. */
-import { checkWork, sealWork, termWork } from '../../nightly.ts'
+import { checkWork, retentionWork, sealWork, termWork, uploadWork } from '../../nightly.ts'
+import { tellWork } from '../../telling.ts'
 import type { Call, Commands } from '../command.ts'
 import { withServices } from '../data.ts'
 
@@ -7,11 +8,16 @@ const run = ({ options, out }: Call): Promise<number> =>
   withServices(async (services) => {
     const sealed = await sealWork(services)
     const terms = await termWork(services)
+    const retained = await retentionWork(services)
+    const told = await tellWork(services)
+    const uploads = await uploadWork(services)
     const checks = await checkWork(services)
     const failed = checks.filter((c) => !c.ok)
-    out.say(`封存链根 ${sealed} 条；重算期限 ${terms.recalculated} 件，记载超期 ${terms.breached} 件，提醒 ${terms.reminded} 次`)
+    out.say(
+      `封存链根 ${sealed} 条；重算期限 ${terms.recalculated} 件，记载超期 ${terms.breached} 件，提醒 ${terms.reminded} 次；列入到期鉴定 ${retained} 件，告知 ${told} 人次，清理过期上传 ${uploads} 件`,
+    )
     for (const c of failed) out.say(`✗ ${c.id} ${c.sentence}：${c.found} 处不符`)
-    if (options.json) out.json({ sealed, ...terms, checks })
+    if (options.json) out.json({ sealed, ...terms, retained, told, uploads, checks })
     return failed.length > 0 ? 1 : 0
   })
 

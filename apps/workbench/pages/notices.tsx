@@ -9,6 +9,7 @@ import { settingApi } from '../setting-api.ts'
 import type { Notice, NoticeKind, NoticePreferences } from '../setting-types.ts'
 import { clockTime } from './case/timeline.tsx'
 import { SaveFault } from './settings/parts.tsx'
+import '../settings.css'
 
 const kinds: Readonly<Record<NoticeKind, string>> = {
   term: '期限临近',
@@ -95,7 +96,7 @@ function PreferenceForm({ wish }: { wish: NoticePreferences }) {
         <Input style={{ maxWidth: 360 }} inputMode="email" autoComplete="email" />
       </Form.Item>
       <Form.Item label="免打扰时段" extra="这段时间里的邮件留到结束时再发；起止相同即不设">
-        <div className="wb-buttons">
+        <div className="wb-setting-row">
           <Form.Item name="quietFrom" noStyle>
             <Select aria-label="免打扰开始" options={hours} style={{ width: 110 }} />
           </Form.Item>

@@ -10,12 +10,13 @@ import { type MetricName, metricNames } from '../../case-types.ts'
 import { useCrumbs } from '../../crumbs.tsx'
 import { OfficeSelect } from '../../office-select.tsx'
 import { useSession } from '../../session.tsx'
+import { settingApi } from '../../setting-api.ts'
 import { Breakdown } from './breakdown.tsx'
 import { LineageDrawer } from './lineage.tsx'
 import { figureWords, recordsPath, yearOptions } from './words.ts'
 import '../../lists.css'
 
-type Row = MetricName & { now: Figure | undefined; before: Figure | undefined }
+type Row = MetricName & { now: Figure | undefined; before: Figure | undefined; target: number | undefined }
 
 /** Office and year of the page, kept in its address. */
 function usePeriod() {
@@ -39,8 +40,14 @@ export default function Figures() {
   const { office, year, metric, set, today } = usePeriod()
   const now = useYear(office, year)
   const before = useYear(office, year - 1)
+  const aims = useTargets(office, year)
   const [explained, setExplained] = useState<string>()
-  const rows = metricNames.map<Row>((m) => ({ ...m, now: now.data?.find((f) => f.metric === m.id), before: before.data?.find((f) => f.metric === m.id) }))
+  const rows = metricNames.map<Row>((m) => ({
+    ...m,
+    now: now.data?.find((f) => f.metric === m.id),
+    before: before.data?.find((f) => f.metric === m.id),
+    target: aims.get(m.id),
+  }))
   const broken = metricNames.find((m) => m.id === metric)
   return (
     <>
@@ -63,6 +70,19 @@ export default function Figures() {
       <LineageDrawer metric={explained} onClose={() => setExplained(undefined)} />
     </>
   )
+}
+
+/** What the office means to reach in the year, by metric. */
+function useTargets(office: number, year: number): ReadonlyMap<string, number> {
+  const { data } = useQuery({ queryKey: ['settings', 'targets', office, year], queryFn: () => settingApi.targets(office, year) })
+  return new Map(data?.map((t) => [t.metric, t.value]))
+}
+
+/** '目标 120，已完成 85%'; a share is not divided by a share. */
+function aim(now: Figure | undefined, target: number): string {
+  const words = `目标 ${amount(target)}`
+  if (!now || now.value === null || now.unit === '%' || target === 0) return words
+  return `${words}，已完成 ${((now.value / target) * 100).toFixed(0)}%`
 }
 
 const parts = (f: Figure | undefined): string => (f?.denominator === undefined || f.value === null ? '' : `${amount(f.numerator)} / ${amount(f.denominator)}`)
@@ -102,9 +122,12 @@ function FigureTable({ rows, office, year, onExplain, onBreak }: FigureTableProp
           className: 'wb-number',
           width: 190,
           render: (_, r) => (
-            <Link to={recordsPath(r.id, office, year)} title="查看计入的记录">
-              {figureWords(r.now)}
-            </Link>
+            <>
+              <Link to={recordsPath(r.id, office, year)} title="查看计入的记录">
+                {figureWords(r.now)}
+              </Link>
+              {r.target === undefined ? null : <div className="mf-quiet">{aim(r.now, r.target)}</div>}
+            </>
           ),
         },
         { title: '其中 / 基数', key: 'parts', align: 'right', className: 'wb-number', width: 130, render: (_, r) => parts(r.now) },

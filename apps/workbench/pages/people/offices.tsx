@@ -111,7 +111,7 @@ function PeopleTable({ people, loading, office, onEdit, onPosts }: PeopleTablePr
                 key: 'do',
                 width: 120,
                 render: (_: unknown, p: Person) => (
-                  <div className="wb-buttons">
+                  <div className="wb-nowrap">
                     {p.office === office ? (
                       <Button type="link" size="small" onClick={() => onEdit(p)}>
                         修改

@@ -10,6 +10,7 @@ import { useSession } from '../../session.tsx'
 import { settingApi } from '../../setting-api.ts'
 import type { PersonPost } from '../../setting-types.ts'
 import { needed, SaveFault } from '../settings/parts.tsx'
+import '../../settings.css'
 import { RoleChoice } from './role-choice.tsx'
 
 type PostsProps = { person: Person; onClose: () => void }
@@ -125,7 +126,7 @@ function EndForm({ person, post, onClose }: { person: Person; post: PersonPost; 
       <Form.Item name="reason" label="依据" rules={needed('请写明依据')}>
         <Input maxLength={200} />
       </Form.Item>
-      <div className="wb-buttons">
+      <div className="wb-setting-row">
         <Button type="primary" htmlType="submit" loading={save.isPending}>
           结束岗位
         </Button>

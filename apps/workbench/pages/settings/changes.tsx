@@ -87,7 +87,7 @@ export function ChangesPage({ office }: { office: number }) {
               </>
             ),
           },
-          { title: '变更前', key: 'before', render: (_, c) => <KeptWords kept={c.before} /> },
+          { title: '变更前', key: 'before', width: 190, render: (_, c) => <KeptWords kept={c.before} /> },
           { title: '变更后', key: 'after', render: (_, c) => <KeptWords kept={c.after} /> },
           { title: '依据或原因', key: 'reason', width: 150, render: (_, c) => c.reason ?? '—' },
         ]}

@@ -90,7 +90,7 @@ function MailForm({ office, own }: { office: number; own: MailSetting | null }) 
       <Form.Item name="urgent" valuePropName="checked">
         <Checkbox>超过法定期限的提醒，免打扰时段也发</Checkbox>
       </Form.Item>
-      <div className="wb-buttons wb-gap">
+      <div className="wb-setting-row wb-gap">
         <Button type="primary" htmlType="submit" loading={save.isPending}>
           保存
         </Button>

@@ -58,7 +58,7 @@ function TargetInput({ office, metric, year, value }: TargetInputProps) {
     },
   })
   return (
-    <div className="wb-buttons">
+    <div className="wb-setting-row">
       <InputNumber aria-label={`${metric.name}目标值`} min={0} value={typed} onChange={setTyped} />
       {typed !== value ? (
         <Button size="small" type="primary" loading={save.isPending} onClick={() => save.mutate()}>
