@@ -8,12 +8,12 @@ import { claimsOf, type Viewer } from '../access/index.ts'
 import { inTx, newId } from '../db/index.ts'
 import { enqueue } from '../jobs/index.ts'
 
-export type ExportFormat = 'xlsx' | 'csv'
-export type ExportStatus = 'waiting' | 'running' | 'done' | 'cancelled' | 'failed'
+type ExportFormat = 'xlsx' | 'csv'
+type ExportStatus = 'waiting' | 'running' | 'done' | 'cancelled' | 'failed'
 /** The filter as the list's address has it. */
-export type ExportQuery = Readonly<Record<string, string>>
+type ExportQuery = Readonly<Record<string, string>>
 
-export type ExportJob = {
+type ExportJob = {
   id: string
   office: number
   type: string
@@ -24,7 +24,7 @@ export type ExportJob = {
   file: string
   message: string | null
 }
-export type ExportAsk = Pick<ExportJob, 'office' | 'type' | 'format'> & { query: ExportQuery; columns: 'list' | 'all'; file: string; total: number }
+type ExportAsk = Pick<ExportJob, 'office' | 'type' | 'format'> & { query: ExportQuery; columns: 'list' | 'all'; file: string; total: number }
 /** What the job needs to know. */
 export type ExportWork = ExportJob & Pick<ExportAsk, 'query' | 'columns'> & { attempts: number }
 
@@ -36,8 +36,6 @@ const COLUMNS = 'id, office_id as office, type, query, format, columns, status, 
 
 type At = { office: number; id: string }
 type Change = { status?: ExportStatus; done?: number; message?: string }
-
-export type Exports = ReturnType<typeof createExports>
 
 /** Exports over the application's role; files lie in a folder that web and worker share. */
 export function createExports(pool: Pool, folder: string, now: () => Date) {

@@ -1,4 +1,4 @@
 /** What people keep of lists: views under a name, and whole lists as files. */
-export { createExports, EXPORT_TASK, type ExportJob, type ExportQuery, type Exports, type ExportWork } from './exports.ts'
+export { createExports, EXPORT_TASK, type ExportWork } from './exports.ts'
 export { createPhrases } from './phrases.ts'
-export { createViews, type SavedView } from './views.ts'
+export { createViews } from './views.ts'

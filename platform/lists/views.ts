@@ -3,7 +3,7 @@ import type { Pool } from 'pg'
 import { claimsOf, type Viewer } from '../access/index.ts'
 import { inTx, newId } from '../db/index.ts'
 
-export type SavedView = {
+type SavedView = {
   id: string
   office: number
   type: string
@@ -14,12 +14,12 @@ export type SavedView = {
   /** Kept by whoever asks. */
   mine: boolean
 }
-export type NewView = Pick<SavedView, 'office' | 'type' | 'name' | 'query' | 'shared'>
+type NewView = Pick<SavedView, 'office' | 'type' | 'name' | 'query' | 'shared'>
 
 /** As many as a menu can show. */
 const MOST = 100
 
-export type Views = {
+type Views = {
   /** One's own and those shared in the office, by name. */
   list: (viewer: Viewer, of: { office: number; type: string }) => Promise<SavedView[]>
   add: (viewer: Viewer, view: NewView) => Promise<string>

@@ -1,7 +1,7 @@
 /** `mingfa inspect`: reads published reports, and says what they state and what does not add up. No database. */
 import { readFileSync, writeFileSync } from 'node:fs'
-import { type InspectContext, inspect, readReport, textRules } from '../../../engine/text/index.ts'
-import { type Figure, partNames, partRoles, type Reading, type Section, type TextFinding } from '../../../engine/text/shape.ts'
+import { inspect, readReport, textRules } from '../../../engine/text/index.ts'
+import { type Figure, type InspectContext, partNames, partRoles, type Reading, type Section, type TextFinding } from '../../../engine/text/shape.ts'
 import { type ReadText, readBytes } from '../../../platform/reading/index.ts'
 import type { Call, Commands, Out } from '../command.ts'
 import { UsageFault } from '../command.ts'
