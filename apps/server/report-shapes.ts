@@ -74,6 +74,8 @@ export const reportCheckShape: z.ZodType<ReportCheck> = z.object({
       level: z.enum(['error', 'warning']),
       message: z.string(),
       section: z.string().exactOptional(),
+      paragraph: z.string().exactOptional(),
+      words: z.string().exactOptional(),
       figure: z.string().exactOptional(),
     }),
   ),

@@ -48,12 +48,5 @@ export const keysIn = (body: ReportBody): string[] => [
   ...new Set(body.sections.flatMap((s) => s.paragraphs.flatMap((p) => p.parts.flatMap((x) => ('figure' in x ? [x.figure] : []))))),
 ]
 
-/** The words of a paragraph; `figure` writes the figures. */
-export const wordsOf = (paragraph: Pick<ReportParagraph, 'parts'>, figure: (key: string) => string = () => '〇'): string =>
-  paragraph.parts.map((x) => ('text' in x ? x.text : 'figure' in x ? figure(x.figure) : x.stated)).join('')
-
-/** True when nothing stands in the paragraph. */
-export const isBlank = (paragraph: Pick<ReportParagraph, 'parts'>): boolean => wordsOf(paragraph).trim() === ''
-
 /** Hash of anything that is JSON, the same whatever the order of its keys. */
 export const hashOf = (value: unknown): string => createHash('sha256').update(canonical(value)).digest('hex')

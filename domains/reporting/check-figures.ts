@@ -11,7 +11,7 @@ function known({ section, paragraph }: InSection, book: Book): Finding[] {
   return paragraph.parts.flatMap((p): Finding[] => {
     if (!('figure' in p)) return []
     const figure = book.figure(p.figure)
-    const place = { section: section.id, figure: p.figure }
+    const place = { section: section.id, paragraph: paragraph.id, figure: p.figure }
     if (!figure) return [{ rule: 'unknown-figure', level: 'error', message: `“${beginning({ paragraph })}”用了不存在的指标“${p.figure}”`, ...place }]
     if (figure.value !== null) return []
     return [{ rule: 'empty-figure', level: 'error', message: `“${figure.name}”没有可以计算的基数，不能写进报告，请删去`, ...place }]
@@ -43,6 +43,7 @@ function directions({ section, paragraph }: InSection, book: Book): Finding[] {
         level: 'error',
         message: `“${beginning({ paragraph }, book.figure)}”的说法与数字不符：${figure.name}，实际${says(value)}`,
         section: section.id,
+        paragraph: paragraph.id,
         figure: p.figure,
       },
     ]

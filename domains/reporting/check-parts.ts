@@ -1,9 +1,10 @@
 /** Is everything there: the four parts, a cause for each problem, an answer to each of last year's. */
 import { law } from '../../engine/law.ts'
-import { isBlank, type ReportBody, type ReportSection, wordsOf } from './body.ts'
+import type { ReportBody, ReportSection } from './body.ts'
 import { carriedOver } from './compose.ts'
 import { beginning, everyParagraph, type Finding } from './finding.ts'
 import { partTitles, required } from './outline.ts'
+import { isBlank, wordsOf } from './words.ts'
 
 /** What the report must contain. */
 export const contents = law('法治政府建设与责任落实督察工作规定', '25')

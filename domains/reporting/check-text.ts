@@ -1,9 +1,10 @@
 /** What an examiner of the published report would find in it: the report reader's own rules, on the text with its figures written out. */
 import { inspect, readReport } from '../../engine/text/index.ts'
-import { isBlank, type ReportBody, wordsOf } from './body.ts'
+import type { ReportBody } from './body.ts'
 import type { Book } from './book.ts'
 import { beginning, type FigureOf, type Finding } from './finding.ts'
 import { sectionNumbers } from './numbering.ts'
+import { isBlank, wordsOf } from './words.ts'
 
 /**
  * Rules that say nothing of a draft: title, issuer and day come with the document; the parts and their causes have checks of their own that know the
@@ -38,7 +39,7 @@ function textOf(body: ReportBody, year: number, figure: FigureOf): { text: strin
  * Findings of the reader's rules on a body. They never keep a report from being frozen: they are read from the words, and a person may know better;
  * the figures themselves have checks that do.
  */
-export function textFindings(body: ReportBody, book: Book): Finding[] {
+export function textFindings(body: ReportBody, book: Pick<Book, 'figure'> & { scope: { year: number } }): Finding[] {
   const { text, places } = textOf(body, book.scope.year, book.figure)
   const paragraphs = new Map(body.sections.flatMap((s) => s.paragraphs.map((paragraph) => [paragraph.id, paragraph])))
   return inspect(readReport(text), { off: OFF, expectedYear: book.scope.year })
@@ -47,6 +48,12 @@ export function textFindings(body: ReportBody, book: Book): Finding[] {
       const at = places.findLast((p) => p.start <= (spans[0]?.start ?? 0))
       const paragraph = at?.paragraph === undefined ? undefined : paragraphs.get(at.paragraph)
       const where = paragraph ? `“${beginning({ paragraph }, book.figure)}”：` : ''
-      return { rule, level: 'warning', message: `${where}${message}`, ...(at ? { section: at.section } : {}) }
+      return {
+        rule,
+        level: 'warning',
+        message: `${where}${message}`,
+        ...(at ? { section: at.section } : {}),
+        ...(paragraph ? { paragraph: paragraph.id } : {}),
+      }
     })
 }

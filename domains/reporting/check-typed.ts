@@ -75,14 +75,18 @@ const ADVICE = '请改为插入指标数字；没有台账的，用“填报数�
 
 /** Typed quantities of a report, in its headings too. */
 export function typedNumberFindings(body: ReportBody): Finding[] {
-  const find = (section: string, text: string): Finding[] =>
+  const find = (section: string, text: string, paragraph?: string): Finding[] =>
     typedNumbers(text).map((n) => ({
       rule: 'typed-number',
       level: n.kind === 'digits' ? 'error' : 'warning',
       message: `“${around(text, n)}”中的“${n.text}”是手工填写的数字，${ADVICE}`,
       section,
+      ...(paragraph === undefined ? {} : { paragraph }),
+      words: n.text,
     }))
   const headings = body.sections.flatMap((s) => find(s.id, s.title))
-  const paragraphs = everyParagraph(body).flatMap(({ section, paragraph }) => paragraph.parts.flatMap((p) => ('text' in p ? find(section.id, p.text) : [])))
+  const paragraphs = everyParagraph(body).flatMap(({ section, paragraph }) =>
+    paragraph.parts.flatMap((p) => ('text' in p ? find(section.id, p.text, paragraph.id) : [])),
+  )
   return [...headings, ...paragraphs]
 }

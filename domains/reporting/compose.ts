@@ -1,11 +1,12 @@
 /** The first draft: written from the year's figures with last year's beside them, and from last year's report where there is one. */
 import type { FigureReader } from '../../platform/figures/index.ts'
-import { isBlank, type ReportBody, type ReportParagraph, type ReportPart, type ReportSection } from './body.ts'
+import type { ReportBody, ReportParagraph, ReportPart, ReportSection } from './body.ts'
 import type { Book, Grouping } from './book.ts'
 import { writeKey } from './keys.ts'
 import { outline, type Topic } from './outline.ts'
 import { asks, ownJudgement, type Problem, problems } from './problems.ts'
 import { groupingsIn, joined, metricsIn, type Sentence, write } from './sentence.ts'
+import { isBlank } from './words.ts'
 
 const everySentence: readonly Sentence[] = [
   ...outline.flatMap((s) => s.topics.flatMap((t) => t.sentences)),

@@ -1,8 +1,9 @@
 /** Body and figures → the one document from which every format is made. */
 import type { Day } from '../../engine/define.ts'
 import type { Block, Inline, PrintDocument } from '../../platform/print/index.ts'
-import { isBlank, type ReportBody, type ReportParagraph, wordsOf } from './body.ts'
+import type { ReportBody, ReportParagraph } from './body.ts'
 import { sectionNumbers } from './numbering.ts'
+import { isBlank, wordsOf } from './words.ts'
 
 /** How a figure of a body is written; a key that names none is written '？'. */
 export type Shown = (key: string) => string | undefined

@@ -1,6 +1,7 @@
 /** What a check of a report finds. An error keeps it from being frozen; a warning is for whoever signs. */
-import { type ReportBody, type ReportParagraph, type ReportSection, wordsOf } from './body.ts'
+import type { ReportBody, ReportParagraph, ReportSection } from './body.ts'
 import type { ReportFigure } from './figure.ts'
+import { wordsOf } from './words.ts'
 
 export type Finding = {
   rule: string
@@ -8,6 +9,9 @@ export type Finding = {
   message: string
   /** Section it was found in. */
   section?: string
+  /** Paragraph it was found in, and the words it is about. */
+  paragraph?: string
+  words?: string
   /** Figure it is about, by its key. */
   figure?: string
 }
