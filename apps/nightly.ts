@@ -32,6 +32,16 @@ export async function termWork(services: Services, signal?: AbortSignal): Promis
   return done
 }
 
+/** Makes every office's queue that of today; how many cases have changed. */
+async function queueWork(services: Services, signal: AbortSignal): Promise<number> {
+  let changed = 0
+  for (const { id } of await services.offices.all()) {
+    signal.throwIfAborted()
+    changed += await refreshTasks(services.ledger.context, id)
+  }
+  return changed
+}
+
 /** Seals the chains; how many. */
 export const sealWork = async (services: Services): Promise<number> => sealChains(services.ledger.context, await services.offices.all())
 
@@ -60,6 +70,7 @@ export async function uploadWork(services: Services): Promise<number> {
 export const nightlyTasks = (services: Services): Tasks => ({
   'nightly-seal': async () => void (await sealWork(services)),
   'nightly-terms': async (_payload, { signal }) => void (await termWork(services, signal)),
+  'fill-queue': async (_payload, { signal }) => void (await queueWork(services, signal)),
   'nightly-check': async () => void (await checkWork(services)),
   'nightly-retention': async () => void (await retentionWork(services)),
   'nightly-uploads': async () => void (await uploadWork(services)),

@@ -105,7 +105,7 @@ const claim: Rule = (c) => {
 }
 
 /** Has this person the case in hand: given to them, worked on by them, or asked for an opinion? */
-export const holds = (state: CaseState, person: string): boolean =>
+const holds = (state: CaseState, person: string): boolean =>
   state.care?.handler
     ? state.care.handler.id === person || Boolean(state.care.asked?.some((a) => a.of === person))
     : state.done.some((d) => d.actors.includes(person))

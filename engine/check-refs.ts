@@ -79,6 +79,7 @@ function actionFaults(type: AnyCaseType, procedure: AnyProcedure, action: AnyAct
   const formFields = action.form?.sections.flatMap((s) => s.fields) ?? []
   const written = [...formFields, ...(action.form?.required ?? []), ...(action.stamps ?? []), ...Object.keys(action.sets ?? {})]
   unknown(at, '', '字段', fields, [...written, ...(typeof action.to === 'object' ? [action.to.field] : [])])
+  if (action.recallable && (action.publicity || action.opens)) report('对外公示的、会开出另一件案件的步骤不能撤回')
   for (const id of action.form?.required ?? []) if (!formFields.includes(id)) report(`必填的“${id}”不在表单里`)
   twice(report, '表单里的', formFields)
   twice(

@@ -45,6 +45,17 @@ async function demo(services: Services): Promise<void> {
   }
 }
 
+/** Cases from before there was a queue get theirs at once, in the background, and not only at night. */
+async function fillQueue(services: Services): Promise<void> {
+  if (!services.migrated.some((id) => id.includes('0085-case-task'))) return
+  const client = await services.db.app.connect()
+  try {
+    await enqueue(client, { task: 'fill-queue', payload: {}, key: 'fill-queue' })
+  } finally {
+    client.release()
+  }
+}
+
 async function listen(services: Services): Promise<{ close: () => Promise<void> }> {
   const { app } = await createServer(services, { onFault, site: siteFrom(process.env), proxies: proxiesFrom(process.env.MINGFA_PROXY) })
   const { port } = services.settings
@@ -108,6 +119,7 @@ async function main(): Promise<void> {
   })
   if (roles.web) await buildWorkbench(say)
   await demo(services)
+  await fillQueue(services)
   if (roles.worker) {
     worker = await startWorker(services.db.config('mingfa_worker'), { tasks: tasksOf(services), cron: [...nightlyCron, ...tellingCron], onFault })
   }

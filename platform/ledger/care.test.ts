@@ -4,7 +4,7 @@ import type { Viewer } from '../access/index.ts'
 import { newId } from '../db/index.ts'
 import { DISTRICT, EAST, type Sample, type SamplePerson, sample, sampleType, WEST } from '../testing/index.ts'
 import { verify } from '../verify/index.ts'
-import { type ActResult, rebuild } from './index.ts'
+import { type ActResult, rebuild, refreshTasks } from './index.ts'
 
 /** The sample with a step that is sent up, may be taken back and may be sent back. */
 function withReview(): AnyCaseType {
@@ -20,6 +20,10 @@ function withReview(): AnyCaseType {
         statuses: { ...procedure.statuses, review: { label: '审核中' } },
         actions: {
           ...procedure.actions,
+          publish: {
+            ...{ label: '公示', law, by: ['clerk'], when: ['decided'], stamps: ['publishedOn'] },
+            guards: [{ id: 'later', label: '六日以后公示', law: law[0] as (typeof law)[number], holds: (_state, ask) => ask.today >= '2026-03-06' }],
+          },
           submit: { label: '送审', law, by: ['officer'], when: ['open'], to: 'review', recallable: true, stamps: ['publishedOn'] },
           pass: {
             ...{ label: '审核通过', law, by: ['reviewer'], when: ['review'], to: 'decided' },
@@ -190,6 +194,28 @@ describe('留痕', () => {
     expect(found.actions).toBeGreaterThan(20)
     const none = { missing: 0, extra: 0, changed: 0 }
     expect(await rebuild(s.ledger.context)).toMatchObject([{ office: EAST, tables: { sample: none }, queue: none }])
+  })
+
+  it('待办表里缺了的，每日核对时补上；过了日子才能办的步骤，到那天才进待办', async () => {
+    const id = await opened()
+    const waits = async (): Promise<boolean> => {
+      const page = await s.ledger.queue(as.clerk, { office: EAST, offices: [EAST], tab: 'todo', limit: 100 })
+      return page?.rows.some((r) => r.id === id) ?? false
+    }
+    await done(as.leader, id, 'decide', { fineFen: 100 })
+    expect(await waits()).toBe(false)
+    await s.db.owner.query('delete from mingfa.case_task where office_id = $1 and case_id = $2', [EAST, id])
+    expect((await verify(s.ledger.context)).findings).toMatchObject([{ caseId: id }])
+    expect(await refreshTasks(s.ledger.context, EAST)).toBe(1)
+    expect(await refreshTasks(s.ledger.context, EAST)).toBe(0)
+    expect((await verify(s.ledger.context)).findings).toEqual([])
+    s.clock.turnTo('2026-03-06')
+    expect((await verify(s.ledger.context)).findings).toEqual([])
+    await refreshTasks(s.ledger.context, EAST)
+    expect(await waits()).toBe(true)
+    expect((await verify(s.ledger.context)).findings).toEqual([])
+    s.clock.turnTo('2026-03-04')
+    await refreshTasks(s.ledger.context, EAST)
   })
 
   it('别的机关的人什么也做不了', async () => {

@@ -103,21 +103,21 @@ async function refreshType(context: LedgerContext, table: TypeTable, office: num
 }
 
 /** One text for what a case should have and has, so that both can be compared. */
-export const tasksText = (rows: readonly Omit<TaskRow, 'type'>[]): string =>
+const tasksText = (rows: readonly Omit<TaskRow, 'type'>[]): string =>
   rows
     .map((t) => JSON.stringify([t.kind, t.role, t.person, t.due, t.hands, t.barred, t.named]))
     .sort()
     .join('\n')
-export const handsText = (rows: readonly Pick<HandRow, 'person' | 'on_day' | 'seq' | 'action'>[]): string =>
+const handsText = (rows: readonly Pick<HandRow, 'person' | 'on_day' | 'seq' | 'action'>[]): string =>
   rows
     .map((h) => JSON.stringify([h.person, h.on_day, h.seq, h.action]))
     .sort()
     .join('\n')
 
-export type Kept = { tasks: TaskRow[]; hands: HandRow[] }
+type Kept = { tasks: TaskRow[]; hands: HandRow[] }
 
 /** What the tables hold of some cases, by case. */
-export async function keptTasks(client: PoolClient, office: number, ids: readonly string[]): Promise<(id: string) => Kept> {
+async function keptTasks(client: PoolClient, office: number, ids: readonly string[]): Promise<(id: string) => Kept> {
   const tasks = await client.query<TaskRow>(
     'select case_id, kind, role, person, type, due, hands, barred, named from mingfa.case_task where office_id = $1 and case_id = any($2::uuid[])',
     [office, ids],
@@ -140,7 +140,7 @@ export async function keptTasks(client: PoolClient, office: number, ids: readonl
 type Some = { office: number; type: AnyCaseType; states: readonly CaseState[] }
 
 /** Cases whose rows are not those of today. */
-export async function differing(context: LedgerContext, client: PoolClient, { office, type, states }: Some): Promise<CaseState[]> {
+async function differing(context: LedgerContext, client: PoolClient, { office, type, states }: Some): Promise<CaseState[]> {
   if (states.length === 0) return []
   const kept = await keptTasks(
     client,
