@@ -21,9 +21,9 @@ function makePart(part: Figure, whole: Figure, by: NonNullable<Figure['partBy']>
   part.partBy = by
 }
 
-/** Brackets open before each place of a sentence. */
-function depthAt(plain: string, from: number, at: number): number {
-  let depth = 0
+/** Brackets open at a place, when so many were open at an earlier one. */
+function depthAt(plain: string, from: number, at: number, before = 0): number {
+  let depth = before
   for (let i = from; i < at; i++) {
     if (plain[i] === '(') depth++
     else if (plain[i] === ')' && depth > 0) depth--
@@ -55,12 +55,21 @@ function partsAfter(plain: string, figures: readonly Draft[], mark: number, dept
     if (parts.length === 0) verbs = anew
     else if (anew && !verbs) break
     if (!alike(f, whole)) {
-      if (f.kind === 'percent' || f.change) continue
+      // A rate closes what was said of a part: 其中败诉1件，败诉率5%，负责人出庭18件.
+      if (f.change || (f.kind === 'percent' && !/率/.test(words))) continue
       break
     }
     parts.push(f)
   }
   return parts
+}
+
+/** 6个村12个社区，其中…: of which of the two, or of both, nobody can say. */
+function isOneOfSeveral(plain: string, figures: readonly Draft[], whole: Draft): boolean {
+  const before = figures[figures.indexOf(whole) - 1]
+  if (!before || !alike(before, whole) || before.depth !== whole.depth) return false
+  const gap = plain.slice(before.whole.end, whole.whole.start)
+  return gap.length <= 16 && (/^、/.test(gap) || !/[,;。:()]/.test(gap))
 }
 
 /** 共…其中…, and what stands in brackets behind its whole. */
@@ -80,6 +89,7 @@ function markedParts(plain: string, sentence: Sentence, figures: readonly Draft[
     const gap = plain.slice(whole.whole.end, at)
     if (m[0] !== '其中' && !/^[\s,(:]*$/.test(gap)) continue
     if (m[0] === '其中' && /[;。]/.test(gap)) continue
+    if (depth === 0 && isOneOfSeveral(plain, figures, whole)) continue
     const closing = depth > 0 ? words.indexOf(')', m.index) : -1
     const parts = partsAfter(plain, figures, at, depth, whole, closing >= 0 ? sentence.start + closing : sentence.end)
     name(plain, parts, whole, m[0] === '其中' ? 'of-which' : 'including')
@@ -88,7 +98,7 @@ function markedParts(plain: string, sentence: Sentence, figures: readonly Draft[
   if (following && /^\s*其中/.test(plain.slice(following.start, following.end)) && following.paragraph === sentence.paragraph) {
     const first = next.find(isCount)
     const whole = first && figures.findLast((f) => isCount(f) && f.depth === 0 && alike(f, first))
-    if (whole) name(plain, partsAfter(plain, next, following.start, 0, whole, following.end), whole, 'of-which')
+    if (whole && !isOneOfSeveral(plain, figures, whole)) name(plain, partsAfter(plain, next, following.start, 0, whole, following.end), whole, 'of-which')
   }
   bracketed(plain, figures)
 }
@@ -214,7 +224,8 @@ export function link(plain: string, sentences: readonly Sentence[], figures: Fig
     const sentence = sentences[f.sentence]
     if (!sentence) continue
     const group = groups.get(f.sentence) ?? []
-    group.push(Object.assign(f, { depth: depthAt(plain, sentence.start, f.start) }))
+    const last = group.at(-1)
+    group.push(Object.assign(f, { depth: last ? depthAt(plain, last.start, f.start, last.depth) : depthAt(plain, sentence.start, f.start) }))
     groups.set(f.sentence, group)
   }
   for (const [index, group] of groups) {

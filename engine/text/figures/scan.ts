@@ -32,7 +32,7 @@ const COUNTED_IN_WORDS =
   /^(?:人次|家次|户次|场次|班次|件次|批次|件|宗|起|例|名|人|次|场|家|户|条|项|份|部|篇|期|册|本|张|幅|台|套|辆|座|栋|间|处|所|站|支|组|班|节|堂|讲|类|种|款|批|轮|个|位|笔|道|列|席|方面|亩|元|万元|倍|公里|平方米|%|个百分点)$/
 /** What makes a Chinese number with its unit a name or a rule. */
 const NAMED: Readonly<Record<string, RegExp>> = {
-  个: /^(?:[“"‘《]|月|工作日|小时|年|世纪|没有|不|层级)/,
+  个: /^(?:[“"‘《]|月|工作日|小时|年|世纪|没有|不|层级|到位|结合|坚持|确保|转变|结果|一律|聚焦|强化|提升|突出|着力|注重|加强|一|百分|100%)/,
   次: /^(?:产业|供水|分配|全会|会议精神)/,
   条: /^(?:禁令|红线|底线|铁规|措施线|战线)/,
   张: /^(?:网|清单|表|牌|名片)/,
@@ -51,7 +51,7 @@ const NAMED: Readonly<Record<string, RegExp>> = {
   组: /^(?:织|团)/,
   班: /^(?:子)/,
   节: /^(?:约|能|日|点)/,
-  期: /^(?:间|限|望|待)/,
+  期: /^(?:间|限|望|待|叠加)/,
   所: /^(?:有|属|在|联动|合一)/,
 }
 
@@ -88,7 +88,7 @@ function countsInWords(plain: string, words: string, start: number, value: numbe
   if (/分之$/.test(plain.slice(Math.max(0, start - 2), start))) return false
   const rest = plain.slice(start + words.length)
   if (words === '一' || words === '零' || words === '〇' || words === '二') return false
-  if (LEVEL.test(rest)) return listedBefore(plain, start) === value
+  if (LEVEL.test(rest)) return value >= 3 && listedBefore(plain, start) === value
   if (tail.unit === '年') return /(?:连续|持续|为期|历时|长达)$/.test(plain.slice(Math.max(0, start - 2), start))
   if (!tail.unit) return /^(?:百万|千万|[两三四五六七八九十]+万)$/.test(words) && /[超破逾]$/.test(before)
   if (!COUNTED_IN_WORDS.test(tail.unit)) return /[万亿]$/.test(words) && kindOf(tail.unit) === 'amount'
@@ -159,6 +159,32 @@ function sharesIn(plain: string, mask: Uint8Array): Scanned[] {
     const value = top / (chineseValue(of) ?? 1)
     return [{ ...span, value, ...rest, valueBase: value, unit: '', unitBase: '', kind: 'other' }]
   })
+}
+
+/** 一年半, 2个半小时. */
+const HALVES = /(?<![第半])(\d{1,3}|(?<![零一二两三四五六七八九十百千])[一二两三四五六七八九十])(?:(年|个月|天)半(?!载)|个半(小时|月))/g
+/** 九成以上: tenths of a whole. */
+const TENTHS =
+  /(?<![零一二两三四五六七八九十百千\d第])(\d(?:\.\d)?|[一二两三四五六七八九])成(以[上下]|左右)?(?=[\p{Script=Han},。;、)])(?![立为员效果功本熟绩长都型人品就了分交套年])/gu
+
+function inParts(plain: string, mask: Uint8Array): Scanned[] {
+  const take = (m: RegExpExecArray, value: number, valueBase: number, unit: string, unitBase: string, kind: FigureKind, end: number): Scanned[] => {
+    if (mask[m.index]) return []
+    mask.fill(1, m.index, m.index + m[0].length)
+    const lead = before(plain, m.index, m[0])
+    const start = m.index
+    const after = unitBase === '%' ? (m[2] ?? '') : ''
+    const qualifier = [lead.words, after].filter(Boolean).join('…') || null
+    return [{ start, end, value, valueBase, unit, unitBase, qualifier, kind, whole: { start: lead.from, end: start + m[0].length } }]
+  }
+  const of = (words: string): number => (/\d/.test(words) ? Number(words) : (chineseValue(words) ?? 0))
+  return [
+    ...[...plain.matchAll(HALVES)].flatMap((m) => {
+      const unit = m[2] ?? `个${m[3]}`
+      return take(m, of(m[1] ?? '') + 0.5, of(m[1] ?? '') + 0.5, unit, unit, 'other', m.index + m[0].length)
+    }),
+    ...[...plain.matchAll(TENTHS)].flatMap((m) => take(m, of(m[1] ?? ''), base(of(m[1] ?? ''), '十'), '成', '%', 'percent', m.index + (m[1] ?? '').length)),
+  ]
 }
 
 /** 居全国第5、第6位: places in an order that are told as what was reached. */
@@ -235,7 +261,7 @@ function shareUnits(plain: string, numbers: readonly { words: string; start: num
 /** Every quantity of a half-width text, in its order. */
 export function scan(plain: string): Scanned[] {
   const mask = namesIn(plain)
-  const apart = [...ranksIn(plain, mask), ...sharesIn(plain, mask)]
+  const apart = [...ranksIn(plain, mask), ...sharesIn(plain, mask), ...inParts(plain, mask)]
   const numbers = [...plain.matchAll(NUMBER)].map((m) => ({ words: m[0], start: m.index }))
   const found = numbers.map(({ words, start }) => (mask[start] ? undefined : oneAt(plain, words, start)))
   shareUnits(plain, numbers, found, mask)

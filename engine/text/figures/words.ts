@@ -130,7 +130,8 @@ const VERBS = [
     '刊发',
   ],
 ].sort((a, b) => b.length - a.length)
-const VERB = new RegExp(VERBS.join('|'))
+/** 调解员 and 服务事项 are things, not deeds. */
+const VERB = new RegExp(`(?:${VERBS.join('|')})(?!员|委员|组织|室|站|中心|平台|事项)`)
 
 const FRAME =
   /^(?:(?:19|20)\d{2}年(?:度|以来|来)?|今年(?:以来)?|全年|年内|本年度?|一年来|截至[^,。;]{1,12}|目前|全(?:街道?|镇|乡|区|县|市|省|局)|我(?:街道?|镇|乡|区|县|市|省|局)|街道|辖区|共计?|累计|总共|合计|先后|已经?|其中|分别|均|各类?|另|并|还|有|,|:|\s)+/
@@ -200,9 +201,12 @@ export function changeOf(plain: string, { whole, kind, unit }: Scanned, from: nu
 
 const YEAR = /((?:19|20)\d{2})(?:\s*[-~至到]\s*((?:19|20)?\d{2}))?年(度|底|末|初|以来)?/g
 
+/** No farther back than this does a number take its time from. */
+const TIME_REACH = 400
+
 /** The time that a number speaks of, by the words of its sentence up to it; `year` is the report's own. */
 export function periodOf(plain: string, at: number, from: number, year: number | null): FigurePeriod {
-  const words = plain.slice(from, at)
+  const words = plain.slice(Math.max(from, at - TIME_REACH), at)
   const clause = words.slice(Math.max(words.lastIndexOf(','), words.lastIndexOf(';'), -1) + 1)
   const since = /((?:自|从)?((?:19|20)\d{2})年(?:\d{1,2}月)?(?:以来|起))([^。;]*)$/.exec(words)
   if (since && Number(since[2]) !== year)
