@@ -2,14 +2,13 @@
  * (j) A recording of `--gb` gigabytes sent as evidence, through a line that breaks in the middle of a part and a server that is stopped and started
  * again, and read back whole. What stands beside the time is the memory of the server, which must not grow with the file.
  */
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, fork } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DEMO_PASSWORD, demoSignIns } from '../../apps/server/demo/index.ts'
-import { projectRoot } from '../../apps/services.ts'
 import { newId } from '../../platform/db/index.ts'
 import type { Plan } from './measures.ts'
 import { freePort, startServer } from './stage.ts'
@@ -68,7 +67,7 @@ const rate = (size: number, ms: readonly number[]): { perSecond: number; medianM
 
 async function measureFloor(folder: string, size: number): Promise<Row['floor']> {
   const port = await freePort()
-  const child = spawn(process.execPath, [join(projectRoot, 'tools/bench/upload-floor.ts'), join(folder, 'floor.bin'), String(port)], { stdio: 'inherit' })
+  const child = fork(join(import.meta.dirname, 'upload-floor.ts'), [join(folder, 'floor.bin'), String(port)])
   const url = `http://127.0.0.1:${port}/`
   while (!(await fetch(url).catch(() => undefined))?.ok) await new Promise((next) => setTimeout(next, 100))
   const times: number[] = []
