@@ -176,12 +176,26 @@ function row(plain: string, figures: readonly Draft[], last: number): Draft[] {
   return out
 }
 
+const TOOK_PART = /(?:参考|参学|参训|到课|参加)率$/
+const EXAM = /(?:优秀|及格|合格|通过)率$/
+
+/** 73人次参加考试，参考率、优秀率均达100%: those who came are the top of the one rate and the bottom of the other. */
+function examOf(plain: string, near: Draft, percent: Draft): boolean {
+  const came = TOOK_PART.test(percent.noun)
+  if (!came && !EXAM.test(percent.noun)) return false
+  const words = plain.slice(near.whole.end, percent.whole.start)
+  if (!/^(?:人|名|人次)$/.test(near.unitBase) || !/考|学|训|课/.test(near.noun + near.verb + words) || near.partOf) return came
+  if (words.length <= 40 && !/[;。]/.test(words)) add(came ? 'numeratorOf' : 'denominatorOf', near, percent)
+  return true
+}
+
 function rates(plain: string, sentence: Sentence, figures: readonly Draft[]): void {
   figures.forEach((percent, i) => {
     if (percent.kind !== 'percent' || percent.change || percent.unitBase !== '%') return
     const before = figures.findLastIndex((f, j) => j < i && f.whole.end <= percent.whole.start)
     const near = figures[before]
     if (!near || !isCount(near) || near.sentence !== percent.sentence) return
+    if (examOf(plain, near, percent)) return
     const words = plain.slice(near.whole.end, percent.whole.start)
     if (words.length > 24 || /[;。]/.test(words) || [...words.matchAll(/,/g)].length > 1) return
     const clause = words.replace(/^[\s,、()]+/, '')
