@@ -1,0 +1,54 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { newId } from '../../platform/db/index.ts'
+import { EAST } from '../../platform/testing/index.ts'
+import { broken, openStage, type Stage, TODAY, wordsOf } from './workbench.stage.ts'
+
+let stage: Stage
+beforeAll(async () => {
+  stage = await openStage()
+  const officer = await stage.server.services.viewers.byUsername('officer', TODAY)
+  if (!officer) throw new Error('nobody is called officer')
+  const input = { source: 'inspection', foundOn: '2026-02-02', cause: '占道经营', facts: '在店外经营', happenedOn: '2026-02-02', community: '清河社区' }
+  for (let i = 0; i < 3; i += 1)
+    await stage.server.services.ledger.act(officer, { type: 'penalty', office: EAST, caseId: newId(), action: 'registerClue', actionId: newId(), input })
+}, 120_000)
+afterAll(() => stage.close())
+
+describe('驾驶舱', () => {
+  it('负责人看到期限和各类工作，每个数字点开就是它的记录；页面没有障碍', async () => {
+    const page = await stage.at('leader', '/cockpit')
+    const terms = page.getByRole('region', { name: '期限' })
+    const late = terms
+      .getByRole('row', { name: /行政处罚/ })
+      .getByRole('link')
+      .first()
+    const count = Number((await wordsOf(late)).replace(/\D/g, ''))
+    expect(count).toBe(3)
+    expect(await broken(page)).toEqual([])
+    await late.click()
+    await page.getByText(`共 ${count} 宗`).waitFor()
+    await page.goBack()
+    const figure = page
+      .getByRole('region', { name: '各类工作与上年同期相比' })
+      .getByRole('row', { name: /立案数/ })
+      .getByRole('link')
+      .first()
+    await figure.click()
+    await page.getByRole('heading', { level: 1, name: /立案数.*2026-01-01 至 2026-03-02/ }).waitFor()
+  })
+
+  it('打印出来只有内容，没有菜单和按钮', async () => {
+    const page = await stage.at('leader', '/cockpit')
+    await page.getByRole('region', { name: '期限' }).waitFor()
+    await page.emulateMedia({ media: 'print' })
+    expect(await page.getByRole('navigation', { name: '主菜单' }).isVisible()).toBe(false)
+    expect(await page.getByRole('button', { name: '打印' }).isVisible()).toBe(false)
+    expect(await page.getByRole('region', { name: '期限' }).isVisible()).toBe(true)
+  })
+
+  it('经办人没有这一项', async () => {
+    const page = await stage.at('officer', '/')
+    await page.getByRole('navigation', { name: '主菜单' }).waitFor()
+    expect(await page.getByRole('menuitem', { name: '驾驶舱' }).count()).toBe(0)
+  })
+})
