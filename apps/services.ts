@@ -31,6 +31,7 @@ import { createPrinter } from '../platform/print/index.ts'
 import { permitted } from '../platform/webhooks/index.ts'
 import { boardPages } from './board-pages.ts'
 import { openEvidence } from './evidence.ts'
+import { letterNotices } from './letter-notices.ts'
 import { openArrangements, openOutlets } from './outlets.ts'
 import { caseTypes } from './registry/definitions.ts'
 
@@ -112,6 +113,8 @@ export async function openServices(settings: Settings, given: Given = {}) {
   const board = createBoard({ db, offices, files, pages: boardPages(reports), names: viewers.names, now: clock.now, today: clock.today })
   const imports = createImports({ db, ledger, files, types, typeFor: ownFields.typeFor, viewers, now: clock.now, today: clock.today })
   const evidence = openEvidence(settings.home, settings.digest, settings.evidence, { db, ledger, secret, now: clock.now })
+  const outlets = openOutlets({ db, secret, offices, viewers, now: clock.now })
+  const told = letterNotices({ db, accounts: viewers.accounts, types, notices: outlets.notices, today: clock.today })
   return {
     settings,
     clock,
@@ -123,7 +126,7 @@ export async function openServices(settings: Settings, given: Given = {}) {
     sessions: createSessions(signIn, viewers),
     people: createPeople(db.app, { accounts: viewers.accounts, now: clock.now }),
     ...arrangements,
-    ...openOutlets({ db, secret, offices, viewers, now: clock.now }),
+    ...outlets,
     tickets: createTickets(db.app),
     ledger,
     figures,
@@ -136,7 +139,7 @@ export async function openServices(settings: Settings, given: Given = {}) {
     files,
     evidence,
     imports,
-    letters: createLetters({ db, ledger, files, printer, offices, viewers, evidence: evidence.list, now: clock.now, today: clock.today }),
+    letters: createLetters({ db, ledger, files, printer, offices, viewers, evidence: evidence.list, told, now: clock.now, today: clock.today }),
     maps: createMaps(db.app, clock.now),
     exports: createExports(db.app, join(settings.home, 'exports'), clock.now),
     views: createViews(db.app, clock.now),

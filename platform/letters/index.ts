@@ -31,5 +31,6 @@ export function createLetters(parts: LetterParts) {
 }
 
 export { letterCheckers } from './check.ts'
+export type { LetterNews } from './parts.ts'
 export type { LetterFile } from './read.ts'
 export type { LetterResult } from './work.ts'

@@ -1,6 +1,6 @@
 /** What letters are made of, and the small things that several of their steps need. */
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto'
-import type { AnyCaseType, Value, Values } from '../../engine/define.ts'
+import type { AnyCaseType, Role, Value, Values } from '../../engine/define.ts'
 import { type AnyLetterKind, type LetterOffice, letterFieldsOf } from '../../engine/letters.ts'
 import type { Offices, Viewer, Viewers } from '../access/index.ts'
 import type { Database } from '../db/index.ts'
@@ -17,8 +17,19 @@ export type LetterParts = {
   viewers: Viewers
   /** What is on record as evidence of a case, by its names; `voidAt` is set on what no longer counts. */
   evidence?: (viewer: Viewer, address: Address) => Promise<readonly { title: string; voidAt: string | null }[]>
+  /** Told after a letter is drafted, signed or sent back. */
+  told?: (news: LetterNews) => Promise<void>
   now: () => Date
   today: () => string
+}
+
+/** Whom a letter waits for: those who hold a role of the office, or whoever drafted it. `mark` is the same when it is told again. */
+export type LetterNews = Address & {
+  step: 'draft' | 'sign' | 'return'
+  title: string
+  number: string | null
+  mark: string
+  to: { roles: readonly Role[] } | { people: readonly string[] }
 }
 
 export const hashOf = (bytes: Uint8Array | string): string => createHash('sha256').update(bytes).digest('hex')

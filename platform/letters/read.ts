@@ -9,6 +9,8 @@ import { type AnyLetterKind, type LetterStatus, letterStatuses, type Service } f
 import { claimsFor, claimsOf, rolesIn, type Viewer } from '../access/index.ts'
 import { inTx } from '../db/index.ts'
 import { type Address, stateOf } from '../ledger/index.ts'
+import { type LetterPrint, readLetter } from '../print/index.ts'
+import { unpack } from './package.ts'
 import { kindOf, type LetterParts, maskedContent, openFile } from './parts.ts'
 import { type Content, dayOf, issuerOf, made, type Of, openContent, openService, receiptPrint } from './prepare.ts'
 import { findLetter, type LetterRow, lettersOf, type RegisterQuery, recentContents, registerOf } from './store.ts'
@@ -235,7 +237,35 @@ export async function letterFile(
   return file === 'pdf' ? rendered(parts, templates, viewer, found, content, stamps[row.status]) : 'none'
 }
 
-export type SealedLetter = { title: string; number: string | null; day: Day; status: LetterStatus; pdf: Uint8Array; pdfHash: string; receipt?: Uint8Array }
+export type SealedLetter = {
+  title: string
+  number: string | null
+  day: Day
+  issuer: string
+  status: LetterStatus
+  pdf: Uint8Array
+  pdfHash: string
+  /** What the sealed docx says, to be printed anew within the file of the case. */
+  print: LetterPrint
+  receipt?: { pdf: Uint8Array; hash: string; print: LetterPrint; on: Day | null }
+}
+
+/** A sealed letter and its receipt as the file of the case prints them. */
+async function printsOf(
+  { ledger: { context }, files }: LetterParts,
+  { kind }: Of,
+  row: LetterRow,
+): Promise<Pick<SealedLetter, 'issuer' | 'print'> & { receiptOf: LetterPrint }> {
+  const content = openContent(context.vault, row)
+  const issuer = issuerOf(kind, content)
+  const docx = row.docx_hash && row.docx_file ? unpack(await openFile(files, context.vault, { hash: row.docx_hash, file: row.docx_file })) : undefined
+  const receiver = (kind.to && content[kind.to]) || ''
+  return {
+    issuer,
+    print: { layout: kind.layout, issuer, title: row.title, pieces: docx ? readLetter(docx) : [] },
+    receiptOf: await receiptPrint({ title: row.title, number: row.number, issuer, receiver }, openService(context.vault, row)),
+  }
+}
 
 /** The sealed letters of a case with their PDFs and receipts, for the whole file; empty for whoever may not see them whole. */
 export async function sealedLetters(parts: LetterParts, viewer: Viewer, address: Address): Promise<SealedLetter[]> {
@@ -248,6 +278,7 @@ export async function sealedLetters(parts: LetterParts, viewer: Viewer, address:
     const of = kindOf(parts, row.type, row.kind)
     if (!of || !seesWhole(viewer, of, row.office_id) || !row.pdf_hash || !row.pdf_file || row.status === 'void') continue
     const receipt = row.receipt_hash && row.receipt_file ? { hash: row.receipt_hash, file: row.receipt_file } : undefined
+    const { receiptOf, ...prints } = await printsOf(parts, of, row)
     sealed.push({
       title: row.title,
       number: row.number,
@@ -255,7 +286,8 @@ export async function sealedLetters(parts: LetterParts, viewer: Viewer, address:
       status: row.status,
       pdf: await openFile(parts.files, vault, { hash: row.pdf_hash, file: row.pdf_file }),
       pdfHash: row.pdf_hash,
-      ...(receipt ? { receipt: await openFile(parts.files, vault, receipt) } : {}),
+      ...prints,
+      ...(receipt ? { receipt: { pdf: await openFile(parts.files, vault, receipt), hash: receipt.hash, print: receiptOf, on: row.served_on } } : {}),
     })
   }
   return sealed

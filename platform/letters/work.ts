@@ -10,7 +10,7 @@ import type { FieldError } from '../../engine/parse.ts'
 import { claimsOf, rolesIn, type Viewer } from '../access/index.ts'
 import { inTx } from '../db/index.ts'
 import type { Address, Effect, Taken, Vault } from '../ledger/index.ts'
-import { hashOf, keepFile, kindOf, type LetterParts } from './parts.ts'
+import { hashOf, keepFile, kindOf, type LetterNews, type LetterParts } from './parts.ts'
 import {
   type Content,
   changedSince,
@@ -301,13 +301,29 @@ function serviceFaults(service: Service, { today, from }: { today: Day; from: Da
   return errors
 }
 
+/** Tells whom the letter waits for now. Sent twice, it is told once, by its mark. */
+async function tell(w: Work, viewer: Viewer, at: LetterAt, step: LetterNews['step'], result: LetterResult): Promise<LetterResult> {
+  if (!w.parts.told || !result || !('done' in result)) return result
+  const found = await locateLetter(w.parts, viewer, at.office, at.id)
+  if (!found || (step === 'draft' && found.row.status !== 'draft')) return result
+  const { row, of, state } = found
+  const number = state.values[of.type.record.number]
+  await w.parts.told({
+    ...{ type: row.type, office: row.office_id, caseId: row.case_id, step, title: row.title, mark: `letter:${row.id}:${at.actionId}` },
+    number: typeof number === 'string' ? number : null,
+    to: step === 'draft' ? { roles: of.kind.signers } : { people: row.drafted_by },
+  })
+  return result
+}
+
 /** The steps over the ledger. */
 export function createWork(parts: LetterParts, templates: Templates) {
   const w: Work = { parts, templates, vault: parts.ledger.context.vault, queue: new Map() }
   return {
-    draft: (viewer: Viewer, address: Address, letter: NewLetter) => draft(w, viewer, address, letter),
-    sign: (viewer: Viewer, at: LetterAt) => sign(w, viewer, at),
-    sendBack: (viewer: Viewer, at: LetterAt & { reason: string }) => sendBack(w, viewer, at),
+    draft: async (viewer: Viewer, address: Address, letter: NewLetter) =>
+      tell(w, viewer, { office: address.office, ...letter }, 'draft', await draft(w, viewer, address, letter)),
+    sign: async (viewer: Viewer, at: LetterAt) => tell(w, viewer, at, 'sign', await sign(w, viewer, at)),
+    sendBack: async (viewer: Viewer, at: LetterAt & { reason: string }) => tell(w, viewer, at, 'return', await sendBack(w, viewer, at)),
     seal: (viewer: Viewer, at: LetterAt) => oneByOne(w, at.office, () => seal(w, viewer, at)),
     serve: (viewer: Viewer, at: LetterAt & { service: Service }) => serve(w, viewer, at),
     void: (viewer: Viewer, at: LetterAt & { reason: string }) => voidLetter(w, viewer, at),

@@ -2,4 +2,4 @@
 export { type NoticeKind, noticeKinds } from './kinds.ts'
 export { createMail, MAIL_TASK } from './mail.ts'
 export { createNotices } from './notices.ts'
-export { adminsOf, tellToday } from './sources.ts'
+export { adminsOf, holdersOf, type SourceParts, tellToday } from './sources.ts'

@@ -4,6 +4,7 @@ export const noticeKinds = {
   breach: '超过期限',
   certificate: '执法证件到期',
   retention: '档案到期鉴定',
+  letter: '文书签发、退回',
   webhook: '推送停用',
 } as const
 export type NoticeKind = keyof typeof noticeKinds

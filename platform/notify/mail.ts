@@ -151,7 +151,7 @@ async function deliver(parts: MailParts & { smtpOf: (row: Row) => Smtp }, office
   async function attempt(): Promise<string | undefined> {
     const row = await mailFor(parts, office)
     const [account] = await accounts([delivery?.person ?? ''])
-    if (!row || !delivery || !account) return '没有邮件服务器或收件人'
+    if (!row || !delivery || !account?.active) return '没有邮件服务器或收件人'
     const sealed = await emailOf(db, account)
     if (!sealed) return '本人没有填写邮箱'
     const subject = `〔${noticeKinds[delivery.kind]}〕${delivery.number ?? ''}`.trim()

@@ -84,3 +84,7 @@ export async function tellToday(parts: SourceParts, office: number): Promise<num
 
 /** The administrators of an office today. */
 export const adminsOf = async (parts: SourceParts, office: number): Promise<string[]> => admins(await postsOf(parts, office))
+
+/** Those who hold one of these roles in an office today. */
+export const holdersOf = async (parts: SourceParts, office: number, roles: readonly Role[]): Promise<string[]> =>
+  (await postsOf(parts, office)).filter((p) => p.roles.some((r) => roles.includes(r))).map((p) => p.person)

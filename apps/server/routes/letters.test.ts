@@ -47,7 +47,10 @@ describe('文书', () => {
   it('拟制、签发、编号用印、送达，一路办完，文号写进案件', async () => {
     const id = newId()
     expect((await as.officer('POST', '/api/letters', draft(id))).json()).toEqual({ id })
+    const told = async (who: Ask) => (await who('GET', '/api/notices')).json<{ title: string }[]>().map((n) => n.title)
+    expect(await told(as.leader)).toEqual(['《行政处罚决定书》待签发（清和街罚立〔2024〕1号）'])
     expect((await as.leader('POST', `/api/letters/${id}/sign`, step())).json()).toEqual({ id })
+    expect(await told(as.officer)).toEqual(['《行政处罚决定书》已签发，请编号用印（清和街罚立〔2024〕1号）'])
     expect((await as.officer('POST', `/api/letters/${id}/seal`, step())).json()).toEqual({ id })
     const service = { way: 'direct', on: TODAY, place: '示例路1号', signedBy: '韩示例', servedBy: '赵一、钱二', note: '' }
     expect((await as.clerk('POST', `/api/letters/${id}/serve`, { ...step(), service })).json()).toEqual({ id })

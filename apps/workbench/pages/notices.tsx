@@ -16,6 +16,7 @@ const kinds: Readonly<Record<NoticeKind, string>> = {
   breach: '超过期限',
   certificate: '执法证件到期',
   retention: '档案到期鉴定（管理员）',
+  letter: '文书签发、退回',
   webhook: '推送停用（管理员）',
 }
 const kindOptions = Object.entries(kinds).map(([value, label]) => ({ value, label }))
