@@ -42,6 +42,21 @@ export type Total = { count: number; exact: boolean }
 /** Where what was typed stands in a case; marks are UTF-16 offsets in the text. */
 export type Hit = { field: string; label: string; text: string; marks: { start: number; end: number }[] }
 export type Found = { type: string; total: Total; rows: (CaseRow & { hits: Hit[] })[] }
+export type Span = { from: Day; to: Day }
+/** What a leader sees at once. Values in the metric's unit; days from the step before. */
+export type Cockpit = {
+  asOf: string
+  period: Span
+  before: Span
+  figures: { metric: string; type: string; name: string; unit: string; value: number | null; before: number | null; target?: number }[]
+  terms: { type: string; overdue: number; soon: number; more: boolean }[]
+  overdueTo: Day
+  soonTo: Day
+  steps: { type: string; action: string; label: string; count: number; median: number; slow: number }[]
+  offices: { office: number; name: string; values: Record<string, number | null> }[]
+  communities: { metric: string; name: string; value: number }[]
+  map: unknown
+}
 /** A whole list as a file, being written or there to be fetched. */
 export type ExportJob = {
   id: string
@@ -94,6 +109,8 @@ export type ActionBody = {
   on?: Day
   onGround?: string
   input: Record<string, unknown>
+  /** In whose place. */
+  behalf?: string
 }
 export type Receipt = { actionId: string; caseId: string; seq: number; at: string; no: number; hash: string }
 /** After an action: the case as it stands. Its timeline is read anew where it is shown. */
@@ -109,8 +126,6 @@ export type Problem = {
   rule?: string
   law?: string
   errors?: readonly FieldError[]
-  /** In whose place. */
-  behalf?: string
   choices?: readonly Choice[]
   changed?: readonly Changed[]
 }
@@ -221,7 +236,7 @@ export type ReportFigure = {
   period: { from: Day; to: Day }
   version: { from: Day; approvedBy: string }
 }
-export type ReportFinding = { rule: string; level: 'error' | 'warning'; message: string; section?: string; figure?: string }
+export type ReportFinding = { rule: string; level: 'error' | 'warning'; message: string; section?: string; paragraph?: string; words?: string; figure?: string }
 /** A record that came into a figure, left it, or changed in it since the report was frozen. */
 export type RecordChange = { what: 'added' | 'removed' | 'changed'; type: string; office: number; id: string; number: string | null }
 export type FigureChange = {

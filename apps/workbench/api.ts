@@ -6,6 +6,7 @@ import type {
   BulkResult,
   CasePage,
   CaseView,
+  Cockpit,
   Contact,
   DataChecks,
   ExportJob,
@@ -29,8 +30,8 @@ import type {
   TermExplanation,
   Total,
 } from './api-types.ts'
-
 import type { Delegated, Delegations, HandoverAsk, Handovers, NewDelegation, Queue, TermDay } from './desk-types.ts'
+
 /** An answer that is not the wanted one; `status` 0 means the server was not reached. */
 export class ApiError extends Error {
   readonly status: number
@@ -115,6 +116,7 @@ export const api = {
   readExport: (id: string) => get<ExportJob>(`/exports/${id}`),
   cancelExport: (id: string) => call<unknown>('DELETE', `/exports/${id}`),
   exportFileUrl: (id: string): string => `/api/exports/${id}/file`,
+  cockpit: (office: number, year: number) => get<Cockpit>('/cockpit', { office, year }),
   search: (q: string) => get<Found[]>('/search', { q }),
   views: (office: number, type: string) => get<SavedView[]>('/views', { office, type }),
   addView: (view: Omit<SavedView, 'id' | 'mine'>) => call<{ id: string }>('POST', '/views', view),
