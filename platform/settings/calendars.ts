@@ -11,6 +11,9 @@ import type { Follower } from './follow.ts'
 /** Works out anew the running terms of an office whose days have changed. */
 export const RECALCULATE_TASK = 'settings.recalculate'
 
+/** By then every process has read the change, even one that lost the word of it. */
+const SETTLED_MS = 60_000
+
 type Parts = { db: Database; follower: Follower; now: () => Date }
 export type OverrideChange = { offices: readonly number[]; override: Override; reason: string }
 
@@ -37,6 +40,8 @@ async function tell(client: PoolClient, viewer: Viewer, { office, day, before, a
   await recordChange(client, viewer, { office, area: 'calendar', subject: day, before: wordsOf(before), after: wordsOf(after), reason, at })
   const why = `本机关工作日历调整：${day} ${after ? `${after.workday ? '上班' : '放假'}（${after.name}）` : '恢复为国家统一安排'}。依据：${reason}`
   await enqueue(client, { task: RECALCULATE_TASK, payload: { office, why } })
+  // Once more when every process has surely heard of it: an action taken at this very moment may still have counted by the old days.
+  await enqueue(client, { task: RECALCULATE_TASK, payload: { office, why }, runAt: new Date(Date.parse(at) + SETTLED_MS) })
 }
 
 /** Calendars over a database, read once and followed. */

@@ -2,5 +2,5 @@
 export { createCalendars, RECALCULATE_TASK } from './calendars.ts'
 export { createFollower } from './follow.ts'
 export { createOwnFields } from './own-fields.ts'
-export { createRetention, type RetentionDecision, retentionDecisions } from './retention.ts'
+export { createRetention, type Retention, type RetentionDecision, retentionDecisions } from './retention.ts'
 export { createTargets } from './targets.ts'

@@ -49,14 +49,24 @@ async function statusesOf(client: PoolClient, parts: WorkParts, office: number, 
 
 const claims = (parts: WorkParts, office: number) => claimsOf(systemViewer(office, parts.types), office)
 
-/** Puts down what is to be pushed of the actions since the last time, each once: the cursor moves in the same transaction. How many. */
+/** Puts down what is to be pushed of the actions since the last time, each once; how many. */
 export async function followOffice(parts: WorkParts, office: number): Promise<number> {
+  let told = 0
+  for (;;) {
+    const step = await followBatch(parts, office)
+    told += step.told
+    if (!step.more) return told
+  }
+}
+
+/** The cursor moves in the same transaction. */
+async function followBatch(parts: WorkParts, office: number): Promise<{ told: number; more: boolean }> {
   return inTx(parts.db.app, claims(parts, office), async (client) => {
     const hooks = await client.query<Hook>(
       'select id, events, cursor from mingfa.webhook where office_id = $1 and active and removed_at is null order by id for update',
       [office],
     )
-    if (hooks.rows.length === 0) return 0
+    if (hooks.rows.length === 0) return { told: 0, more: false }
     const from = Math.min(...hooks.rows.map((h) => h.cursor))
     const { rows: actions } = await client.query<Action>(
       `select chain_no as no, id, case_id as "caseId", type, action, seq, on_day as "on", at from mingfa.case_action
@@ -64,7 +74,7 @@ export async function followOffice(parts: WorkParts, office: number): Promise<nu
       [office, from],
     )
     const last = actions[actions.length - 1]
-    if (!last) return 0
+    if (!last) return { told: 0, more: false }
     const statuses = await statusesOf(client, parts, office, actions)
     let told = 0
     for (const hook of hooks.rows) {
@@ -76,7 +86,7 @@ export async function followOffice(parts: WorkParts, office: number): Promise<nu
       }
     }
     await client.query('update mingfa.webhook set cursor = greatest(cursor, $2) where office_id = $1 and active and removed_at is null', [office, last.no])
-    return told
+    return { told, more: actions.length === BATCH }
   })
 }
 
