@@ -3,8 +3,11 @@ import { createHash } from 'node:crypto'
 import { open } from 'node:fs/promises'
 import { createServer } from 'node:http'
 
-const [path, port] = process.argv.slice(2)
-const file = await open(path as string, 'w')
+/** Where the bytes go, and where it listens. */
+export type UploadFloor = { path: string; port: number }
+
+const { path, port } = JSON.parse(process.argv[2] as string) as UploadFloor
+const file = await open(path, 'w')
 const hash = createHash('sha256')
 createServer(async (request, answer) => {
   if (request.method === 'GET') return void answer.end('ready')
@@ -14,4 +17,4 @@ createServer(async (request, answer) => {
   }
   await file.sync()
   answer.end()
-}).listen(Number(port), '127.0.0.1')
+}).listen(port, '127.0.0.1')

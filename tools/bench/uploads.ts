@@ -13,6 +13,7 @@ import { newId } from '../../platform/db/index.ts'
 import type { Plan } from './measures.ts'
 import { freePort, startServer } from './stage.ts'
 import type { Row } from './table.ts'
+import type { UploadFloor } from './upload-floor.ts'
 
 const MB = 1024 * 1024
 const PART = 16 * MB
@@ -67,7 +68,8 @@ const rate = (size: number, ms: readonly number[]): { perSecond: number; medianM
 
 async function measureFloor(folder: string, size: number): Promise<Row['floor']> {
   const port = await freePort()
-  const child = fork(join(import.meta.dirname, 'upload-floor.ts'), [join(folder, 'floor.bin'), String(port)])
+  const floor: UploadFloor = { path: join(folder, 'floor.bin'), port }
+  const child = fork(join(import.meta.dirname, 'upload-floor.ts'), [JSON.stringify(floor)])
   const url = `http://127.0.0.1:${port}/`
   while (!(await fetch(url).catch(() => undefined))?.ok) await new Promise((next) => setTimeout(next, 100))
   const times: number[] = []
@@ -78,7 +80,7 @@ async function measureFloor(folder: string, size: number): Promise<Row['floor']>
     times.push(performance.now() - from)
   }
   await stopped(child)
-  rmSync(join(folder, 'floor.bin'))
+  rmSync(floor.path)
   return rate(size, times)
 }
 
@@ -174,32 +176,38 @@ async function readBack(at: Case, id: string): Promise<{ sha256: string; seconds
 
 const span = (mb: readonly number[]): string => `${Math.round(Math.min(...mb))}–${Math.round(Math.max(...mb))} MB`
 
+/** Sends, registers and reads back; says what the server's memory did. False when what came back differs. */
+async function measureOurs(at: Case, size: number, say: Plan['say']): Promise<{ ours: Row['ours']; same: boolean }> {
+  const begun = await fetch(`${at.base}/api/evidence/uploads?type=penalty&office=${at.office}&case=${at.caseId}`, {
+    method: 'POST',
+    headers: { ...at.headers, ...TUS, 'upload-length': String(size), 'upload-metadata': `filename ${Buffer.from('记录仪.mp4').toString('base64')}` },
+  })
+  const url = `${at.base}${begun.headers.get('location')}`
+  const { times, memory, lost } = await sendAll(at, url, size)
+  const { id, sha256 } = await register(at, url)
+  const back = await readBack(at, id)
+  const same = back.sha256 === sha256
+  const quarter = Math.floor(times.length / 4)
+  say(`  broken off and restarted half way: ${(lost / 1024).toFixed(0)} KB had to be sent again`)
+  say(
+    `  memory of the server: first quarter ${span(memory.slice(0, quarter))}, last quarter ${span(memory.slice(-quarter))}, reading back ${span(back.memory)}`,
+  )
+  say(`  read back at ${Math.round(size / MB / back.seconds)} MB/s, ${same ? 'every byte as it was' : 'AND IT DIFFERS'}`)
+  return { ours: rate(size, times), same }
+}
+
 /** Floor and ours over the same bytes. */
 export async function measureUploads({ only, say }: Plan, gb: number): Promise<Row[]> {
   if (!only.has('j')) return []
   const size = Math.round(gb * 1024) * MB
   const home = mkdtempSync(join(tmpdir(), 'mingfa-bench-upload-'))
   say(`a recording of ${gb} GB`)
-  const floor = await measureFloor(home, size)
-  const at = await openCase(home)
   try {
-    const begun = await fetch(`${at.base}/api/evidence/uploads?type=penalty&office=${at.office}&case=${at.caseId}`, {
-      method: 'POST',
-      headers: { ...at.headers, ...TUS, 'upload-length': String(size), 'upload-metadata': `filename ${Buffer.from('记录仪.mp4').toString('base64')}` },
-    })
-    const url = `${at.base}${begun.headers.get('location')}`
-    const { times, memory, lost } = await sendAll(at, url, size)
-    const { id, sha256 } = await register(at, url)
-    const back = await readBack(at, id)
-    const quarter = Math.floor(times.length / 4)
-    say(`  broken off and restarted half way: ${(lost / 1024).toFixed(0)} KB had to be sent again`)
-    say(
-      `  memory of the server: first quarter ${span(memory.slice(0, quarter))}, last quarter ${span(memory.slice(-quarter))}, reading back ${span(back.memory)}`,
-    )
-    say(`  read back at ${Math.round(size / MB / back.seconds)} MB/s, ${back.sha256 === sha256 ? 'every byte as it was' : 'AND IT DIFFERS'}`)
-    return [{ what: `upload of ${gb} GB, MB/s`, clients: 1, floor, ours: rate(size, times), failed: back.sha256 === sha256 ? 0 : 1 }]
+    const floor = await measureFloor(home, size)
+    const at = await openCase(home)
+    const { ours, same } = await measureOurs(at, size, say).finally(() => stopped(at.server()))
+    return [{ what: `upload of ${gb} GB, MB/s`, clients: 1, floor, ours, failed: same ? 0 : 1 }]
   } finally {
-    await stopped(at.server())
     rmSync(home, { recursive: true, force: true })
   }
 }
