@@ -12,6 +12,7 @@ import { caseRoutes } from './routes/cases.ts'
 import { checkRoutes } from './routes/checks.ts'
 import { cockpitRoutes } from './routes/cockpit.ts'
 import { colleagueRoutes } from './routes/colleagues.ts'
+import { dossierRoutes } from './routes/dossier.ts'
 import { evidenceRoutes } from './routes/evidence.ts'
 import { exportRoutes } from './routes/export.ts'
 import { figureRoutes } from './routes/figures.ts'
@@ -46,6 +47,7 @@ const apiRoutes = [
   exportRoutes,
   evidenceRoutes,
   caseRoutes,
+  dossierRoutes,
   actionRoutes,
   queueRoutes,
   colleagueRoutes,

@@ -1,4 +1,5 @@
 /** Printing: one document, made into docx, PDF, HTML and Markdown. */
+export type { DossierBlock, DossierPart, DossierPrint } from './dossier-model.ts'
 export { articleCss, articleHtml, escapeHtml, metaOf } from './html.ts'
 export { letterDocx } from './letter-docx.ts'
 export type { LetterPiece, LetterPrint } from './letter-model.ts'

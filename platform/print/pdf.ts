@@ -4,6 +4,7 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
 import { longDay } from '../../engine/days.ts'
+import type { DossierPrint } from './dossier-model.ts'
 import type { LetterPrint } from './letter-model.ts'
 import { headingText, inlineText, type PrintDocument, titleLines } from './model.ts'
 
@@ -35,7 +36,7 @@ function templateData(document: PrintDocument): Record<string, unknown> {
   }
 }
 
-export type PdfMaker = (document: PrintDocument | LetterPrint) => Uint8Array
+export type PdfMaker = (document: PrintDocument | LetterPrint | DossierPrint) => Uint8Array
 
 /** Results kept by Typst that this many documents have not asked for are dropped. */
 const KEPT = 10
@@ -46,8 +47,9 @@ export function createPdfMaker(fontFolder?: string): PdfMaker {
   const compiler = NodeCompiler.create({ workspace: import.meta.dirname, fontArgs: [...own, { fontBlobs: fontFiles() }] })
   const gongwen = template('gongwen.typ')
   const letter = template('letter.typ')
+  const dossier = template('dossier.typ')
   return (document) => {
-    const [mainFileContent, data] = 'pieces' in document ? [letter, document] : [gongwen, templateData(document)]
+    const [mainFileContent, data] = 'pieces' in document ? [letter, document] : 'parts' in document ? [dossier, document] : [gongwen, templateData(document)]
     const pdf = compiler.pdf({ mainFileContent, inputs: { document: JSON.stringify(data) } })
     compiler.evictCache(KEPT)
     return new Uint8Array(pdf)

@@ -1,5 +1,6 @@
 /** A document in one format, as bytes. */
 import { toDocx } from './docx.ts'
+import type { DossierPrint } from './dossier-model.ts'
 import { pageHtml } from './html.ts'
 import type { LetterPrint } from './letter-model.ts'
 import { toMarkdown } from './markdown.ts'
@@ -14,8 +15,8 @@ export const formats = {
 } as const
 export type Format = keyof typeof formats
 
-/** What to print: the document, in which format, and for a web page when it was published ('YYYY-MM-DD HH:mm:ss'); or a letter, as PDF. */
-export type Job = { document: PrintDocument; format: Format; published?: string } | { letter: LetterPrint }
+/** What to print: the document, in which format, and for a web page when it was published ('YYYY-MM-DD HH:mm:ss'); or a letter or the file of a case, as PDF. */
+export type Job = { document: PrintDocument; format: Format; published?: string } | { letter: LetterPrint } | { dossier: DossierPrint }
 
 export type Render = (job: Job) => Promise<Uint8Array>
 
@@ -23,12 +24,13 @@ export type Render = (job: Job) => Promise<Uint8Array>
 export function createRender(fontFolder?: string): Render {
   let pdf: PdfMaker | undefined
   const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text)
-  const toPdf = (document: PrintDocument | LetterPrint): Uint8Array => {
+  const toPdf = (document: PrintDocument | LetterPrint | DossierPrint): Uint8Array => {
     pdf ??= createPdfMaker(fontFolder)
     return pdf(document)
   }
   return async (job) => {
     if ('letter' in job) return toPdf(job.letter)
+    if ('dossier' in job) return toPdf(job.dossier)
     const { document, format, published } = job
     switch (format) {
       case 'docx':

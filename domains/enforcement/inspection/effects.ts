@@ -27,3 +27,6 @@ const belowCap: Effect = async (client, { state, on }): Promise<Refusal | undefi
 
 /** Effects of inspections, by 'type.action'. */
 export const inspectionEffects: Effects = { 'inspection.approve': belowCap }
+
+/** A visit names the penalty case that came of it. */
+export const inspectionLinks = [{ type: 'inspection', field: 'filedNo', to: 'penalty', there: '本次检查后立的案', here: '据以立案的检查' }] as const
