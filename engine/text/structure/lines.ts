@@ -16,7 +16,7 @@ const NOISE = [
   /^[[(|]?\s*(?:字\s*[号体]|打\s*印|关\s*闭|收\s*藏|分\s*享|扫一扫|朗\s*读|返\s*回|保护视力色|视力保护色|大|中|小|默认|繁体|简体|无障碍|长者模式|背景色)(?![^\s:|[\]()>]{6})/,
   /(?:浏览|点击|阅读|访问|查看)\s*(?:次数|人数|量|数|:)/,
   /^[<«\s]*(?:上|下)一[篇条页]/,
-  /^(?:责任编辑|责编|编辑|审核|校对|初审|复审|终审|撰稿|信息员|供稿|作者|联系人|联系电话|关联(?:文档|文件|稿件)|相关(?:文档|阅读|信息|链接|稿件|新闻)|附件|附表|附注|热词|关键[词字])\s*[::]?/,
+  /^(?:责任编辑|责编|编辑|审核|校对|初审|复审|终审|撰稿|信息员|供稿|作者|联系人|联系电话|关联(?:文档|文件|稿件)|相关(?:文档|阅读|信息|链接|稿件|新闻)|附件|附表|附注|热词|关键[词字])\s*(?:[::]|$)/,
   /^\(?此件(?:主动|依申请|不予)?(?:公开|删减)/,
   /(?:ICP备|公网安备|版权所有|网站标识码|技术支持|网站地图|联系我们|主办单位|承办单位|copyright)/i,
 ]
@@ -54,7 +54,10 @@ function trimmed(text: string, from: number, to: number): Span {
 /** Words of a line, in half width; no more than `most` of them, because a line may be the whole text. */
 export const wordsOf = (plain: string, line: Span, most = 200): string => plain.slice(line.start, Math.min(line.end, line.start + most))
 
-const isNoise = (words: string): boolean => words.length <= 120 && NOISE.some((n) => n.test(words))
+/** A sentence of some length is the report's own, whatever it begins with: 审核重大执法决定26件。 */
+const isSentence = (words: string): boolean => words.length > 24 && /[。;]\s*$/.test(words)
+
+const isNoise = (words: string): boolean => words.length <= 120 && !isSentence(words) && NOISE.some((n) => n.test(words))
 
 /** True where the line is the day that stands under a report. */
 export const isDateLine = (words: string): boolean => words.length <= 24 && DATE.test(words.replace(/\s/g, ''))
