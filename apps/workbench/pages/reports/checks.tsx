@@ -1,18 +1,31 @@
 /** What a report still lacks, and what has changed under it since it was frozen. */
 import { useQuery } from '@tanstack/react-query'
 import { Alert, Button, Input, Table } from 'antd'
+import type { SyntheticEvent } from 'react'
 import { Link } from 'react-router'
 import { amount, Loading } from '../../../../platform/ui/index.ts'
 import { api } from '../../api.ts'
 import type { FigureChange, RecordChange, ReportCheck, ReportFinding } from '../../api-types.ts'
 import { casePath } from '../../cases.ts'
+import { goTo } from './go-to.ts'
 
 /** Why figures moved so far, while the report can be edited. */
 export type Reasons = { given: Readonly<Record<string, string>>; onReason: (figure: string, reason: string) => void }
 
-type ReportChecksProps = { id: string; frozen: boolean; reasons: Reasons | undefined }
+/** What is found while one types, and the rules by which. */
+export type Live = { findings: readonly ReportFinding[]; rules: ReadonlySet<string> }
 
-export function ReportChecks({ id, frozen, reasons }: ReportChecksProps) {
+type ReportChecksProps = { id: string; frozen: boolean; reasons: Reasons | undefined; live: Live | undefined }
+
+const levels = { error: 0, warning: 1 } as const
+
+/** The server's findings with those of the words as they stand now in place of its own. */
+const withLive = (check: ReportCheck, live: Live | undefined): ReportCheck =>
+  live
+    ? { ...check, findings: [...check.findings.filter((f) => !live.rules.has(f.rule)), ...live.findings].sort((a, b) => levels[a.level] - levels[b.level]) }
+    : check
+
+export function ReportChecks({ id, frozen, reasons, live }: ReportChecksProps) {
   const check = useQuery({ queryKey: ['report', id, 'check'], queryFn: () => api.checkReport(id) })
   return (
     <section className="wb-panel" aria-label="检查">
@@ -24,7 +37,7 @@ export function ReportChecks({ id, frozen, reasons }: ReportChecksProps) {
       </div>
       {check.isPending ? <Loading text="正在核对…" /> : null}
       {check.error ? <Alert type="error" title={check.error.message} /> : null}
-      {check.data ? <Findings check={check.data} frozen={frozen} reasons={reasons} /> : null}
+      {check.data ? <Findings check={withLive(check.data, live)} frozen={frozen} reasons={reasons} /> : null}
     </section>
   )
 }
@@ -38,18 +51,34 @@ function Findings({ check, frozen, reasons }: FindingsProps) {
       {findings.length === 0 && changes.length === 0 ? (
         <Alert type="success" showIcon title={frozen ? '定稿未被改动，全部数字重算一致' : '体例、数字和勾稽关系都核对无误'} />
       ) : null}
-      {findings.map((f) => (
+      {findings.map((f, i) => (
         <Alert
-          key={`${f.rule}:${f.message}`}
+          // biome-ignore lint/suspicious/noArrayIndexKey: the same words may be found twice.
+          key={`${f.rule}:${f.message}:${i}`}
           className="wb-finding"
           type={f.level}
           showIcon
-          title={f.section ? <a href={`#section-${f.section}`}>{f.message}</a> : f.message}
+          title={f.section ? <Place finding={f} /> : f.message}
           description={reasons && f.rule === 'trend' && f.figure ? <ReasonInput finding={f} figure={f.figure} reasons={reasons} /> : undefined}
         />
       ))}
       {frozen && changes.length > 0 ? <Changes changes={changes} /> : null}
     </>
+  )
+}
+
+/** Goes to the paragraph in the text and marks the words that are meant. */
+function Place({ finding }: { finding: ReportFinding }) {
+  const go = (e: SyntheticEvent): void => {
+    const paragraph = document.querySelector<HTMLElement>(`[data-paragraph="${CSS.escape(finding.paragraph ?? '')}"]`)
+    if (!paragraph) return
+    e.preventDefault()
+    goTo(paragraph, finding.words)
+  }
+  return (
+    <a href={`#section-${finding.section}`} onClick={go}>
+      {finding.message}
+    </a>
   )
 }
 

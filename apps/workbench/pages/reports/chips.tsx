@@ -1,10 +1,11 @@
 /** What stands behind a figure in the report, and the list from which figures are put in. */
-import { Button, Input, List, Modal, Space } from 'antd'
+import { Button, Input, List, Modal } from 'antd'
 import { useState } from 'react'
 import { Link } from 'react-router'
 import { amount, PaperTable } from '../../../../platform/ui/index.ts'
 import type { ReportFigure } from '../../api-types.ts'
 import { recordsPath } from '../figures/words.ts'
+import { findFigures } from './parts.ts'
 
 const withUnit = (value: number | null, unit: string): string => (value === null ? '—' : `${amount(value)} ${unit}`)
 
@@ -36,7 +37,7 @@ type FigureListProps = { figures: readonly ReportFigure[]; onInsert: (key: strin
 /** Figures are searched and put in; there is no way to type one. */
 export function FigureList({ figures, onInsert }: FigureListProps) {
   const [word, setWord] = useState('')
-  const found = figures.filter((f) => `${f.name}${f.metric}${Object.values(f.by ?? {}).join('')}`.includes(word.trim()))
+  const found = findFigures(figures, word)
   return (
     <>
       <Input.Search allowClear placeholder="查找指标，如“罚款”" value={word} onChange={(e) => setWord(e.target.value)} />
@@ -62,28 +63,5 @@ export function FigureList({ figures, onInsert }: FigureListProps) {
         )}
       />
     </>
-  )
-}
-
-type StatedFormProps = { onInsert: (stated: string, source: string) => void }
-
-/** A number that no ledger holds is put in with its source; it stands in the text as a piece of its own. */
-export function StatedForm({ onInsert }: StatedFormProps) {
-  const [stated, setStated] = useState('')
-  const [source, setSource] = useState('')
-  const ready = stated.trim() !== '' && source.trim().length >= 2
-  const insert = () => {
-    onInsert(stated.trim(), source.trim())
-    setStated('')
-    setSource('')
-  }
-  return (
-    <Space.Compact block>
-      <Input aria-label="填报数" placeholder="数字，如 23" value={stated} onChange={(e) => setStated(e.target.value)} maxLength={40} />
-      <Input aria-label="填报数的来源" placeholder="来源，如 普法活动登记簿" value={source} onChange={(e) => setSource(e.target.value)} maxLength={200} />
-      <Button disabled={!ready} onMouseDown={(e) => e.preventDefault()} onClick={insert}>
-        插入
-      </Button>
-    </Space.Compact>
   )
 }

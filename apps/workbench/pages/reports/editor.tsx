@@ -1,200 +1,161 @@
-/** The report as it will read: sections and paragraphs to type in, figures as chips. */
-import { Button, Input } from 'antd'
-import { useEffect, useRef } from 'react'
+/** The report as it will read: sections to type in, figures as pieces that explain themselves. Loaded when a report is opened. */
+import type { Editor } from '@tiptap/react'
+import { Tag } from 'antd'
+import { type RefObject, type SyntheticEvent, useCallback, useEffect, useRef, useState } from 'react'
 import { sectionNumbers } from '../../../../domains/reporting/numbering.ts'
-import type { ReportBody, ReportParagraph, ReportPart, ReportSection } from '../../api-types.ts'
+import type { ReportBody, ReportFigure, ReportSection } from '../../api-types.ts'
 import { newId } from '../../ids.ts'
-import { chipKey, type FigureOf, readParts, showParts } from './parts.ts'
+import { chipKey, type FigureOf } from './parts.ts'
+import { Attest } from './text/attest.tsx'
+import { type Caret, CaretMenu } from './text/caret-menu.tsx'
+import { Front, Heading, SectionButtons } from './text/headings.tsx'
+import { Peek, type Peeked } from './text/peek.tsx'
+import { SectionText } from './text/section-text.tsx'
 
-type EditorProps = {
+/** What the page beside the text may ask of it. */
+export type EditorDoor = { insert: (key: string) => void; insertStated: () => void }
+
+export type EditorProps = {
   body: ReportBody
   editable: boolean
+  figures: readonly ReportFigure[]
   figureOf: FigureOf
-  onChange: (body: ReportBody) => void
+  office: number
+  year: number
+  door: RefObject<EditorDoor | null>
+  onChange: (edit: (body: ReportBody) => ReportBody) => void
   onFigure: (key: string) => void
-  /** The paragraph that chips are inserted into. */
-  onFocus: (element: HTMLElement) => void
+  /** Names of those who are writing a section at this moment, by its id. */
+  taken: ReadonlyMap<string, string>
+  /** Somebody here begins to write in a section. */
+  onSection: (section: string) => void
 }
 
-const LONGEST_TITLE = 60
+/** What is pointed at or has the focus; it closes a moment after it is left, so that its link can be reached. */
+function usePeek(figureOf: FigureOf) {
+  const [peeked, setPeeked] = useState<Peeked>()
+  const timer = useRef(0)
+  const stay = (): void => window.clearTimeout(timer.current)
+  const leave = (): void => {
+    stay()
+    timer.current = window.setTimeout(() => setPeeked(undefined), 250)
+  }
+  const look = (e: SyntheticEvent<HTMLElement>): void => {
+    const chip = e.target instanceof HTMLElement ? e.target.closest<HTMLElement>('[data-figure]') : null
+    const figure = chip && figureOf(chip.dataset.figure ?? '')
+    if (!chip || !figure) return
+    stay()
+    const [sheet, box] = [e.currentTarget.getBoundingClientRect(), chip.getBoundingClientRect()]
+    setPeeked({ figure, left: Math.max(8, Math.min(box.left - sheet.left, sheet.width - 380)), top: box.bottom - sheet.top + 4 })
+  }
+  useEffect(() => () => window.clearTimeout(timer.current), [])
+  return { peeked, look, stay, leave, close: () => setPeeked(undefined) }
+}
 
-/** 发文字号 and 主送机关, above the text. */
-function Front({ body, editable, onChange }: Pick<EditorProps, 'body' | 'editable' | 'onChange'>) {
-  const { docNo = '', addressee = '' } = body.front ?? {}
-  const change = (front: NonNullable<ReportBody['front']>) => onChange({ ...body, front: { ...body.front, ...front } })
-  if (!editable) {
-    return (
-      <div className="wb-front">
-        {docNo ? <p>{docNo}</p> : null}
-        {addressee ? <p>{addressee}：</p> : null}
-      </div>
-    )
+/** What is open at the caret, and what is being answered for. */
+function useCaret() {
+  const [caret, setCaret] = useState<Caret>()
+  const [attested, setAttested] = useState<{ caret: Caret; text: string }>()
+  const closed = useRef('')
+  const keys = useRef<(event: KeyboardEvent) => boolean>(() => false)
+  const active = useRef<Editor>(null)
+  const onCaret = useCallback((editor: Editor, at: Caret['at'] | undefined): void => {
+    const mark = at ? `${at.kind}:${at.from}` : ''
+    if (mark !== closed.current) closed.current = ''
+    setCaret((was) => (at && mark !== closed.current ? { editor, at } : was && was.editor !== editor ? was : undefined))
+  }, [])
+  const close = (): void => {
+    closed.current = caret ? `${caret.at.kind}:${caret.at.from}` : ''
+    setCaret(undefined)
+  }
+  const attest = (of: Caret): void => {
+    setCaret(undefined)
+    setAttested({ caret: of, text: of.at.kind === 'typed' ? of.at.text : '' })
+  }
+  return { caret, attested, keys, active, onCaret, close, attest, done: () => setAttested(undefined) }
+}
+
+function useDoor(door: EditorProps['door'], { active, attest }: ReturnType<typeof useCaret>): void {
+  useEffect(() => {
+    door.current = {
+      insert: (key) => void active.current?.chain().focus().insertContent({ type: 'figure', attrs: { key } }).run(),
+      insertStated: () => {
+        const editor = active.current
+        if (!editor) return
+        const { from, to } = editor.state.selection
+        attest({ editor, at: { kind: 'typed', from, to, text: editor.state.doc.textBetween(from, to) } })
+      },
+    }
+  })
+}
+
+export default function ReportEditor(props: EditorProps) {
+  const { body, editable, figures, figureOf, onChange, onFigure } = props
+  const numbers = sectionNumbers(body.sections)
+  const peek = usePeek(figureOf)
+  const caret = useCaret()
+  useDoor(props.door, caret)
+  const press = (e: SyntheticEvent): void => {
+    const key = chipKey(e.target)
+    if (!key) return
+    e.preventDefault()
+    peek.close()
+    onFigure(key)
   }
   return (
-    <div className="wb-front">
-      <Input
-        prefix="发文字号"
-        aria-label="发文字号"
-        placeholder="如：清河司〔2025〕3号"
-        value={docNo}
-        onChange={(e) => change({ docNo: e.target.value })}
-        maxLength={60}
-      />
-      <Input
-        prefix="主送机关"
-        aria-label="主送机关"
-        placeholder="可不填"
-        value={addressee}
-        onChange={(e) => change({ addressee: e.target.value })}
-        maxLength={100}
-      />
-    </div>
-  )
-}
-
-export function Editor(props: EditorProps) {
-  const { body, editable, onChange } = props
-  const numbers = sectionNumbers(body.sections)
-  const put = (sections: ReportSection[]) => onChange({ ...body, sections })
-  const change = (id: string, edit: (section: ReportSection) => ReportSection) => put(body.sections.map((s) => (s.id === id ? edit(s) : s)))
-  /** A new section stands behind the one whose end it was asked for at. */
-  const add = (after: string) =>
-    put(body.sections.flatMap((s) => (s.id === after ? [s, { id: newId(), title: '', level: 2 as const, paragraphs: [{ id: newId(), parts: [] }] }] : [s])))
-  return (
-    <article className="wb-sheet">
-      <Front body={body} editable={editable} onChange={onChange} />
+    <article
+      className="wb-sheet"
+      onClick={press}
+      onKeyDown={(e) => (e.key === 'Enter' || e.key === ' ') && press(e)}
+      onMouseOver={peek.look}
+      onMouseOut={peek.leave}
+      onFocus={peek.look}
+      onBlur={peek.leave}
+    >
+      <Front body={body} editable={editable} onChange={(next) => onChange((now) => ({ ...now, ...(next.front ? { front: next.front } : {}) }))} />
       {body.sections.map((section, i) => (
-        <section key={section.id} id={`section-${section.id}`}>
-          <Heading {...{ section, editable }} number={numbers[i] ?? ''} onTitle={(title) => change(section.id, (s) => ({ ...s, title }))} />
-          {section.paragraphs.map((p) => (
-            <Paragraph
-              key={p.id}
-              {...props}
-              paragraph={p}
-              onParts={(parts) => change(section.id, (s) => ({ ...s, paragraphs: s.paragraphs.map((x) => (x.id === p.id ? { ...x, parts } : x)) }))}
-              onRemove={() => change(section.id, (s) => ({ ...s, paragraphs: s.paragraphs.filter((x) => x.id !== p.id) }))}
-            />
-          ))}
-          {editable ? (
-            <SectionButtons
-              section={section}
-              onParagraph={() => change(section.id, (s) => ({ ...s, paragraphs: [...s.paragraphs, { id: newId(), parts: [] }] }))}
-              onSection={() => add(section.id)}
-              onRemove={() => put(body.sections.filter((s) => s.id !== section.id))}
-            />
-          ) : null}
-        </section>
+        <Section key={section.id} {...props} section={section} number={numbers[i] ?? ''} caret={caret} />
       ))}
+      {caret.caret ? <CaretMenu caret={caret.caret} figures={figures} keys={caret.keys} onClose={caret.close} onAttest={caret.attest} /> : null}
+      {peek.peeked && !caret.caret ? <Peek peeked={peek.peeked} office={props.office} year={props.year} onStay={peek.stay} onLeave={peek.leave} /> : null}
+      {caret.attested ? <Attest {...caret.attested} onClose={caret.done} /> : null}
     </article>
   )
 }
 
-type HeadingProps = { section: ReportSection; number: string; editable: boolean; onTitle: (title: string) => void }
+type SectionProps = EditorProps & { section: ReportSection; number: string; caret: ReturnType<typeof useCaret> }
 
-/** The four parts keep the titles that the regulation gives them; sections inside are named by the office. */
-function Heading({ section, number, editable, onTitle }: HeadingProps) {
-  const { level, title } = section
-  if (level === 0) return null
-  if (level === 1)
-    return (
-      <h2>
-        {number}
-        {title}
-      </h2>
-    )
-  if (!editable)
-    return (
-      <h3>
-        {number}
-        {title}
-      </h3>
-    )
+function Section({ section, number, editable, figureOf, taken, onChange, onSection, caret }: SectionProps) {
+  const { id } = section
+  const holder = taken.get(id)
+  const mine = editable && holder === undefined
+  const change = (edit: (section: ReportSection) => ReportSection) => onChange((b) => ({ ...b, sections: b.sections.map((s) => (s.id === id ? edit(s) : s)) }))
+  /** A new section stands behind the one whose end it was asked for at. */
+  const add = () =>
+    onChange((b) => ({
+      ...b,
+      sections: b.sections.flatMap((s) => (s.id === id ? [s, { id: newId(), title: '', level: 2 as const, paragraphs: [] }] : [s])),
+    }))
   return (
-    <h3>
-      <Input
-        variant="borderless"
-        className="wb-section-title"
-        prefix={number}
-        aria-label="小标题"
-        placeholder="小标题"
-        value={title}
-        onChange={(e) => onTitle(e.target.value)}
-        maxLength={LONGEST_TITLE}
+    <section id={`section-${id}`} className={holder ? 'wb-section-taken' : undefined}>
+      {holder ? <Tag color="orange">{holder}正在编辑这一节</Tag> : null}
+      <Heading {...{ section, number }} editable={mine} onTitle={(title) => change((s) => ({ ...s, title }))} onFocus={() => onSection(id)} />
+      <SectionText
+        paragraphs={section.paragraphs}
+        title={section.title || '未命名的一节'}
+        editable={mine}
+        figureOf={figureOf}
+        onParagraphs={(paragraphs) => change((s) => ({ ...s, paragraphs }))}
+        onFocus={(editor) => {
+          caret.active.current = editor
+          if (mine) onSection(id)
+        }}
+        onCaret={caret.onCaret}
+        onKey={(event) => caret.keys.current(event)}
       />
-    </h3>
-  )
-}
-
-type SectionButtonsProps = { section: ReportSection; onParagraph: () => void; onSection: () => void; onRemove: () => void }
-
-function SectionButtons({ section, onParagraph, onSection, onRemove }: SectionButtonsProps) {
-  const empty = section.paragraphs.every((p) => p.parts.length === 0)
-  return (
-    <div className="wb-section-buttons">
-      <Button type="dashed" size="small" onClick={onParagraph}>
-        加一段
-      </Button>
-      {section.level > 0 ? (
-        <Button type="dashed" size="small" onClick={onSection}>
-          加一节
-        </Button>
+      {mine ? (
+        <SectionButtons section={section} onSection={add} onRemove={() => onChange((b) => ({ ...b, sections: b.sections.filter((s) => s.id !== id) }))} />
       ) : null}
-      {section.level === 2 && empty ? (
-        <Button type="dashed" size="small" danger onClick={onRemove}>
-          删去本节
-        </Button>
-      ) : null}
-    </div>
-  )
-}
-
-type ParagraphProps = Pick<EditorProps, 'editable' | 'figureOf' | 'onFigure' | 'onFocus'> & {
-  paragraph: ReportParagraph
-  onParts: (parts: ReportPart[]) => void
-  onRemove: () => void
-}
-
-/** The browser owns the element while it is typed in; React only fills it when the paragraph comes from elsewhere. */
-function Paragraph({ paragraph, editable, figureOf, onFigure, onFocus, onParts, onRemove }: ParagraphProps) {
-  const element = useRef<HTMLDivElement>(null)
-  const shown = useRef('')
-  const text = JSON.stringify(paragraph.parts)
-  useEffect(() => {
-    if (!element.current || shown.current === text) return
-    showParts(element.current, JSON.parse(text) as ReportPart[], figureOf)
-    shown.current = text
-  }, [text, figureOf])
-  const read = () => {
-    if (!element.current) return
-    const parts = readParts(element.current)
-    shown.current = JSON.stringify(parts)
-    onParts(parts)
-  }
-  const press = (target: EventTarget | null): void => {
-    const key = chipKey(target)
-    if (key) onFigure(key)
-  }
-  return (
-    // biome-ignore lint/a11y/useSemanticElements: a text area cannot hold figures as chips.
-    <div
-      ref={element}
-      className="wb-paragraph"
-      role="textbox"
-      aria-multiline="true"
-      aria-label="段落"
-      tabIndex={0}
-      contentEditable={editable}
-      suppressContentEditableWarning
-      {...(paragraph.ask && editable ? { title: paragraph.ask, 'data-ask': paragraph.ask } : {})}
-      onInput={read}
-      onBlur={() => editable && paragraph.parts.length === 0 && onRemove()}
-      onFocus={(e) => onFocus(e.currentTarget)}
-      onClick={(e) => press(e.target)}
-      onKeyDown={(e) => e.key === 'Enter' && chipKey(e.target) !== undefined && press(e.target)}
-      onPaste={(e) => {
-        e.preventDefault()
-        document.execCommand('insertText', false, e.clipboardData.getData('text/plain'))
-      }}
-    />
+    </section>
   )
 }

@@ -1,21 +1,27 @@
 /** One annual report: the text with its figures, checks, steps and exports. */
 import { DownloadOutlined } from '@ant-design/icons'
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { Alert, App, Button, Dropdown, Tag } from 'antd'
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useQuery } from '@tanstack/react-query'
+import { Alert, Button, Dropdown, Tag } from 'antd'
+import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react'
 import { useParams } from 'react-router'
 import { Fault, Loading } from '../../../../platform/ui/index.ts'
 import { ApiError, api, type ReportFormat } from '../../api.ts'
 import type { ReportBody, ReportFigure, ReportStatus, ReportView } from '../../api-types.ts'
 import { useCrumbs } from '../../crumbs.tsx'
 import { useSession } from '../../session.tsx'
-import { ReportChecks } from './checks.tsx'
-import { FigureCard, FigureList, StatedForm } from './chips.tsx'
-import { Editor } from './editor.tsx'
-import { chipElement, insertChip, statedElement } from './parts.ts'
+import { type Live, ReportChecks } from './checks.tsx'
+import { FigureCard, FigureList } from './chips.tsx'
+import type { EditorDoor } from './editor.tsx'
+import type { FigureOf } from './parts.ts'
 import { statusWords } from './status.ts'
 import { ReportSteps, ReportWay } from './steps.tsx'
+import { type Draft, useDraft } from './text/use-draft.ts'
 import '../../reports.css'
+
+const Editor = lazy(() => import('./editor.tsx'))
+
+/** After so long without a keystroke the words are checked. */
+const PAUSE_MS = 600
 
 /** From then on the text and its figures stand as they are. */
 const frozenOnce: ReadonlySet<ReportStatus> = new Set(['frozen', 'published', 'withdrawn'])
@@ -33,94 +39,65 @@ export default function ReportPage() {
   useCrumbs({ title: '年度报告', to: '/reports' }, { title: view.data?.report.title ?? '报告' })
   if (view.isPending) return <Loading />
   if (view.isError) return <Fault error={view.error} onRetry={() => view.refetch()} />
-  return <Report key={`${id}:${view.data.report.seq}`} view={view.data} />
+  return <Report key={id} view={view.data} />
 }
 
-/** The draft as it is being edited, and its saving. */
-function useDraft(view: ReportView) {
-  const { report } = view
-  const [body, setBody] = useState<ReportBody>(report.body)
-  const client = useQueryClient()
-  const { message } = App.useApp()
-  const unsaved = body !== report.body
-  const save = useMutation({
-    mutationFn: () => api.saveReport(report.id, body, report.seq),
-    onSuccess: async () => {
-      message.success('已保存')
-      await client.invalidateQueries({ queryKey: ['report', report.id] })
-    },
-  })
+/** What the words break, found while one types; undefined until the rules are there. */
+function useLive(body: ReportBody, figureOf: FigureOf, year: number, on: boolean): Live | undefined {
+  const [live, setLive] = useState<Live>()
   useEffect(() => {
-    if (!unsaved) return
-    const warn = (e: BeforeUnloadEvent) => e.preventDefault()
-    window.addEventListener('beforeunload', warn)
-    return () => window.removeEventListener('beforeunload', warn)
-  }, [unsaved])
-  return { body, setBody, unsaved, save }
+    if (!on) return setLive(undefined)
+    let stopped = false
+    const timer = window.setTimeout(async () => {
+      const { liveFindings, liveRules } = await import('./text/live.ts')
+      if (!stopped) setLive({ findings: liveFindings(body, figureOf, year), rules: liveRules })
+    }, PAUSE_MS)
+    return () => {
+      stopped = true
+      window.clearTimeout(timer)
+    }
+  }, [body, figureOf, year, on])
+  return live
 }
+
+const nobody: ReadonlyMap<string, string> = new Map()
 
 function Report({ view }: { view: ReportView }) {
   const { report, figures } = view
-  const { has } = useSession()
-  const draft = useDraft(view)
-  const [asked, setAsked] = useState<ReportFigure>()
-  const caret = useRef<HTMLElement>(null)
-  const figureOf = useCallback((key: string) => figures.find((f) => f.key === key), [figures])
+  const { has, me } = useSession()
   const editable = report.status === 'draft' && has('reporter')
-  const insert = (chip: HTMLElement) => {
-    const element = caret.current
-    if (!element) return
-    insertChip(element, chip)
-    element.dispatchEvent(new InputEvent('input', { bubbles: true }))
-  }
-  const { body, setBody } = draft
+  const draft = useDraft(view, me.person.id, editable)
+  const [asked, setAsked] = useState<ReportFigure>()
+  const door = useRef<EditorDoor>(null)
+  const figureOf = useCallback((key: string) => figures.find((f) => f.key === key), [figures])
+  const live = useLive(draft.body, figureOf, report.year, editable)
   const reasons = {
-    given: body.reasons ?? {},
-    onReason: (key: string, reason: string) => setBody({ ...body, reasons: { ...body.reasons, [key]: reason } }),
+    given: draft.body.reasons ?? {},
+    onReason: (key: string, reason: string) => draft.change((b) => ({ ...b, reasons: { ...b.reasons, [key]: reason } })),
   }
   return (
     <>
-      <div className="wb-heading">
-        <h1 className="wb-title">
-          {report.title} <Tag color={statusWords[report.status].colour}>{statusWords[report.status].label}</Tag>
-        </h1>
-        <div className="wb-buttons">
-          {editable ? (
-            <Button type="primary" disabled={!draft.unsaved} loading={draft.save.isPending} onClick={() => draft.save.mutate()}>
-              保存
-            </Button>
-          ) : null}
-          <Dropdown
-            menu={{ items: formats.map(({ key, label }) => ({ key, label: <a href={api.reportUrl(report.id, key)}>{label}</a> })) }}
-            trigger={['click']}
-          >
-            <Button icon={<DownloadOutlined />}>导出</Button>
-          </Dropdown>
-        </div>
-      </div>
+      <Head view={view} editable={editable} draft={draft} />
       <ReportWay status={report.status} />
-      {draft.save.error ? <SaveError error={draft.save.error} report={report.id} /> : null}
+      {draft.save.error ? <SaveError error={draft.save.error} /> : null}
+      <DraftNews draft={draft} />
       <div className="wb-report">
-        <Editor
-          body={draft.body}
-          editable={editable}
-          figureOf={figureOf}
-          onChange={draft.setBody}
-          onFigure={(key) => setAsked(figureOf(key))}
-          onFocus={(element) => {
-            caret.current = element
-          }}
-        />
+        <Suspense fallback={<Loading />}>
+          <Editor
+            {...{ editable, figures, figureOf, door }}
+            body={draft.body}
+            office={report.office}
+            year={report.year}
+            onChange={draft.change}
+            onFigure={(key) => setAsked(figureOf(key))}
+            taken={nobody}
+            onSection={() => undefined}
+          />
+        </Suspense>
         <div className="wb-side">
           <ReportSteps view={view} unsaved={draft.unsaved} />
-          <ReportChecks id={report.id} frozen={frozenOnce.has(report.status)} reasons={editable ? reasons : undefined} />
-          {editable ? (
-            <InsertPanel
-              figures={figures}
-              onFigure={(key) => insert(chipElement(key, figureOf(key)))}
-              onStated={(stated, source) => insert(statedElement(stated, source))}
-            />
-          ) : null}
+          <ReportChecks id={report.id} frozen={frozenOnce.has(report.status)} reasons={editable ? reasons : undefined} live={live} />
+          {editable ? <InsertPanel figures={figures} onFigure={(key) => door.current?.insert(key)} onStated={() => door.current?.insertStated()} /> : null}
         </div>
       </div>
       {asked ? <FigureCard figure={asked} office={report.office} year={report.year} onClose={() => setAsked(undefined)} /> : null}
@@ -128,30 +105,90 @@ function Report({ view }: { view: ReportView }) {
   )
 }
 
-type InsertPanelProps = { figures: readonly ReportFigure[]; onFigure: (key: string) => void; onStated: (stated: string, source: string) => void }
+type HeadProps = { view: ReportView; editable: boolean; draft: Draft }
+
+function Head({ view: { report }, editable, draft }: HeadProps) {
+  return (
+    <div className="wb-heading">
+      <h1 className="wb-title">
+        {report.title} <Tag color={statusWords[report.status].colour}>{statusWords[report.status].label}</Tag>
+      </h1>
+      <div className="wb-buttons">
+        {editable ? (
+          <Button type="primary" disabled={!draft.unsaved} loading={draft.save.isPending} onClick={() => draft.save.mutate()}>
+            保存
+          </Button>
+        ) : null}
+        <Dropdown menu={{ items: formats.map(({ key, label }) => ({ key, label: <a href={api.reportUrl(report.id, key)}>{label}</a> })) }} trigger={['click']}>
+          <Button icon={<DownloadOutlined />}>导出</Button>
+        </Dropdown>
+      </div>
+    </div>
+  )
+}
+
+/** What came back from the last time, and what both have changed. */
+function DraftNews({ draft }: { draft: Draft }) {
+  const { restored, both, body } = draft
+  const titles = both.map((id) => `“${body.sections.find((s) => s.id === id)?.title || '引言'}”`).join('、')
+  return (
+    <>
+      {restored ? (
+        <Alert
+          className="wb-gap"
+          type="info"
+          showIcon
+          title="上次没有保存的修改已经找回，请核对后保存"
+          action={
+            <Button size="small" onClick={draft.drop}>
+              不要了
+            </Button>
+          }
+        />
+      ) : null}
+      {both.length > 0 ? (
+        <Alert
+          className="wb-gap"
+          type="warning"
+          showIcon
+          role="alert"
+          title={`${titles}在您修改期间被他人改过并保存`}
+          description="正文里现在是您的文字。请选择保留哪一份，再保存。"
+          action={
+            <>
+              <Button size="small" onClick={draft.settle}>
+                保留我的
+              </Button>
+              <Button size="small" onClick={draft.yieldTo}>
+                改用对方的
+              </Button>
+            </>
+          }
+        />
+      ) : null}
+    </>
+  )
+}
+
+type InsertPanelProps = { figures: readonly ReportFigure[]; onFigure: (key: string) => void; onStated: () => void }
 
 function InsertPanel({ figures, onFigure, onStated }: InsertPanelProps) {
   return (
     <section className="wb-panel" aria-label="插入数字">
       <h2 className="wb-subtitle">插入数字</h2>
-      <p className="mf-quiet">先在正文中点到要插入的位置。台账里有的数字由系统计算，不能手工填写。</p>
+      <p className="mf-quiet">在正文中输入 # 和指标名称即可插入；也可以先点到要插入的位置，再在这里选。</p>
       <FigureList figures={figures} onInsert={onFigure} />
       <h3 className="wb-subtitle">填报数</h3>
-      <p className="mf-quiet">台账里没有的数字，写明来源后插入。</p>
-      <StatedForm onInsert={onStated} />
+      <p className="mf-quiet">台账里没有的数字，写明出处和提供人。</p>
+      <Button size="small" onMouseDown={(e) => e.preventDefault()} onClick={onStated}>
+        插入填报数
+      </Button>
     </section>
   )
 }
 
-/** Somebody else has saved meanwhile: their text is read anew, and what was typed here can be copied first. */
-function SaveError({ error, report }: { error: Error; report: string }) {
-  const client = useQueryClient()
+function SaveError({ error }: { error: Error }) {
   const stale = error instanceof ApiError && error.problem.code === 'stale'
-  const again = (
-    <Button size="small" onClick={() => client.invalidateQueries({ queryKey: ['report', report] })}>
-      读取最新正文
-    </Button>
-  )
   return (
     <Alert
       className="wb-gap"
@@ -159,7 +196,7 @@ function SaveError({ error, report }: { error: Error; report: string }) {
       showIcon
       role="alert"
       title={error.message}
-      {...(stale ? { description: '读取之后，这里没有保存的修改会丢失；需要的话请先复制出来。', action: again } : {})}
+      description={stale ? '您的修改还在，已与最新正文合在一起。' : '您的修改还在，也已存在本机，可以稍后再保存。'}
     />
   )
 }

@@ -1,0 +1,15 @@
+/** The checks of the words that need no server: the same rules, run while one types. */
+import { textFindings } from '../../../../../domains/reporting/check-text.ts'
+import { typedNumberFindings } from '../../../../../domains/reporting/check-typed.ts'
+import { textRules } from '../../../../../engine/text/index.ts'
+import type { ReportBody, ReportFinding } from '../../../api-types.ts'
+import type { FigureOf } from '../parts.ts'
+
+/** Rules that are run here; what the server has found by them is of the text as it was saved. */
+export const liveRules: ReadonlySet<string> = new Set(['typed-number', ...textRules.map((r) => r.id)])
+
+/** Findings of a body as it stands. */
+export const liveFindings = (body: ReportBody, figure: FigureOf, year: number): ReportFinding[] => [
+  ...typedNumberFindings(body),
+  ...textFindings(body, { figure, scope: { year } }),
+]

@@ -1,0 +1,134 @@
+/** The report's editor as two drafters meet it: figures by '#', numbers typed by hand, sections of their own, versions and remarks. */
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { investigated } from '../../domains/enforcement/penalty/examples.ts'
+import { newId } from '../../platform/db/index.ts'
+import { broken, openStage, type Stage, TODAY, wordsOf } from './workbench.stage.ts'
+
+let stage: Stage
+let place = ''
+beforeAll(async () => {
+  stage = await openStage()
+  const { clock } = stage.server
+  const id = newId()
+  const pair = { first: await stage.personId('officer'), second: await stage.personId('officer2') }
+  for (const { on, by, action, input } of investigated(pair)) {
+    clock.turnTo(on.replace('2024', '2025'))
+    await stage.act(by, 'penalty', id, action, JSON.parse(JSON.stringify(input).replaceAll('2024', '2025')))
+  }
+  clock.turnTo(TODAY)
+  const page = await stage.at('reporter', '/reports')
+  await page.getByRole('button', { name: '生成初稿' }).click()
+  await page.locator('.wb-sheet .wb-chip').first().waitFor({ timeout: 60_000 })
+  place = new URL(page.url()).pathname.replace('/workbench', '')
+  await page.context().close()
+}, 180_000)
+afterAll(() => stage?.close())
+
+const open = async (username: string): Promise<Page> => {
+  const page = await stage.at(username, place)
+  await page.locator('.wb-sheet .wb-paragraph').first().waitFor()
+  return page
+}
+const first = (page: Page) => page.locator('.wb-sheet .wb-paragraph').first()
+const toEnd = async (page: Page): Promise<void> => {
+  await page.locator('.wb-sheet .ProseMirror').first().focus()
+  await page.keyboard.press('Control+End')
+}
+const save = async (page: Page): Promise<void> => {
+  await page.getByRole('button', { name: '保存', exact: true }).click()
+  await page.getByText('已保存').first().waitFor()
+}
+
+describe('数字', () => {
+  it('输入 # 按名称找指标，只用键盘选中插入；保存后还在，页面没有障碍', async () => {
+    const page = await open('reporter')
+    const before = await first(page).locator('[data-figure]').count()
+    await toEnd(page)
+    await page.keyboard.type('全年立案#立案')
+    const list = page.getByRole('listbox', { name: '指标' })
+    await list.getByRole('option').first().waitFor()
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('ArrowUp')
+    expect(await broken(page)).toEqual([])
+    await page.screenshot({ path: '/tmp/editor/hash.png' })
+    await page.keyboard.press('Enter')
+    await list.waitFor({ state: 'detached' })
+    expect(await first(page).locator('[data-figure]').count()).toBe(before + 1)
+    await page.keyboard.type('件。')
+    await save(page)
+    await page.reload()
+    await first(page).waitFor()
+    expect(await first(page).locator('[data-figure]').count()).toBe(before + 1)
+    expect(await wordsOf(first(page))).toMatch(/全年立案\d+件。/)
+    await page.context().close()
+  })
+
+  it('全角＃也行；Esc 关掉后可以照常写字', async () => {
+    const page = await open('reporter')
+    await toEnd(page)
+    await page.keyboard.insertText('＃罚款')
+    await page.getByRole('listbox', { name: '指标' }).getByRole('option').first().waitFor()
+    await page.keyboard.press('Escape')
+    expect(await page.getByRole('listbox', { name: '指标' }).count()).toBe(0)
+    expect(await wordsOf(first(page))).toContain('＃罚款')
+    await page.context().close()
+  })
+
+  it('指到或用键盘停在数字上，看到数值、上年、口径和记录', async () => {
+    const page = await open('reporter')
+    await page.locator('.wb-chip').first().hover()
+    const note = page.getByRole('note')
+    expect(await wordsOf(note)).toMatch(/上年|比上年/)
+    expect(await note.getByRole('link', { name: '查看计入的记录' }).getAttribute('href')).toContain('/figures/')
+    await page.screenshot({ path: '/tmp/editor/peek.png' })
+    await page.mouse.move(2, 2)
+    await note.waitFor({ state: 'detached' })
+    await page.locator('.wb-chip').nth(1).focus()
+    await note.waitFor()
+    await page.keyboard.press('Enter')
+    await page.getByRole('dialog').getByText('统计口径').waitFor()
+    await page.context().close()
+  })
+
+  it('手工写的数字当场标出，写明来源后成为填报数', async () => {
+    const page = await open('reporter')
+    await toEnd(page)
+    await page.keyboard.type('举办普法活动37场次')
+    await page.locator('.wb-typed', { hasText: '37' }).waitFor()
+    const finding = page.getByRole('region', { name: '检查' }).getByRole('link', { name: /“37”是手工填写的数字/ })
+    await finding.waitFor()
+    await finding.click()
+    await page.getByRole('status').filter({ hasText: '“37”是手工填写的数字' }).waitFor()
+    expect(await broken(page)).toEqual([])
+    await page.screenshot({ path: '/tmp/editor/typed.png' })
+    await page.keyboard.press('Alt+Enter')
+    const box = page.getByRole('dialog')
+    await box.getByLabel('出处（台账、文件或统计表）').fill('普法活动登记簿')
+    await box.getByRole('button', { name: /写\s*入/ }).click()
+    await page.locator('[data-stated="37"]').waitFor()
+    expect(await page.locator('[data-stated="37"]').getAttribute('data-source')).toBe('普法活动登记簿（卫年报提供）')
+    await finding.waitFor({ state: 'detached' })
+    await save(page)
+    await page.context().close()
+  })
+})
+
+describe('不丢字', () => {
+  it('没有保存就关了窗口，再打开找得回来，也可以不要', async () => {
+    const page = await open('reporter')
+    await toEnd(page)
+    await page.keyboard.type('断网时写的话。')
+    await expect.poll(() => page.evaluate(() => Object.keys(localStorage).some((k) => k.startsWith('mingfa.report.')))).toBe(true)
+    await page.reload()
+    await page.getByText('上次没有保存的修改已经找回').waitFor()
+    expect(await wordsOf(first(page))).toContain('断网时写的话。')
+    await page.getByRole('button', { name: '不要了' }).click()
+    await expect.poll(() => wordsOf(first(page))).not.toContain('断网时写的话。')
+    await page.context().close()
+  })
+})
+
+it('一路下来，页面没有出过故障', () => {
+  expect(stage.faults).toEqual([])
+})
