@@ -71,6 +71,12 @@ export const exporters: Expected = signedIn(({ role, relation }) => {
   if (relation === 'own') return role && (penalty.includes(role) || role === 'supervisor') ? 200 : 403
   return relation === 'above' && (role === 'supervisor' || role === 'admin') ? 403 : 404
 })
+/** Leaders, supervisors, those who write the report, administrators. */
+export const cockpit: Expected = signedIn(({ role, relation }) => {
+  const leads = role === 'leader' || role === 'supervisor' || role === 'admin' || role === 'reporter'
+  if (relation === 'own') return leads ? 200 : 403
+  return relation === 'above' && (role === 'supervisor' || role === 'admin') ? 200 : 404
+})
 export const asker: Expected = signedIn(({ role, relation }) => (role === 'clerk' && relation === 'own' ? 200 : 404))
 export const uploader: Expected = signedIn(({ role, relation }) => (role === 'clerk' && relation === 'own' ? 200 : 404))
 
