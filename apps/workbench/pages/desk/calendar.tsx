@@ -12,7 +12,7 @@ import { useSession } from '../../session.tsx'
 const NAMES = ['一', '二', '三', '四', '五', '六', '日']
 
 /** Weeks from Monday that cover a month. */
-export function weeksOf(month: string): Day[][] {
+function weeksOf(month: string): Day[][] {
   const first = `${month}-01`
   const start = addDays(first, -((weekday(first) + 6) % 7))
   const next = addMonths(first, 1)
