@@ -77,6 +77,11 @@ export const cockpit: Expected = signedIn(({ role, relation }) => {
   if (relation === 'own') return leads ? 200 : 403
   return relation === 'above' && (role === 'supervisor' || role === 'admin') ? 200 : 404
 })
+/** Administrators of the office or one above; whoever reaches it otherwise is told so, others find nothing. */
+export const mappers: Expected = signedIn(({ role, relation }) => {
+  if (relation === 'own') return role === 'admin' ? 204 : 403
+  return relation === 'above' && role === 'admin' ? 204 : relation === 'above' && role === 'supervisor' ? 403 : 404
+})
 export const asker: Expected = signedIn(({ role, relation }) => (role === 'clerk' && relation === 'own' ? 200 : 404))
 export const uploader: Expected = signedIn(({ role, relation }) => (role === 'clerk' && relation === 'own' ? 200 : 404))
 

@@ -4,6 +4,7 @@ import { inTx, newId } from '../../platform/db/index.ts'
 import { type Ask, asking, DISTRICT, EAST, type Method, type Served, serveAll } from '../../platform/testing/index.ts'
 import { openServer } from './app.ts'
 import { deskRows } from './route-table.desk.stage.ts'
+import { reportRows } from './route-table.reports.stage.ts'
 import { settingRows } from './route-table.settings.stage.ts'
 import {
   adders,
@@ -22,6 +23,7 @@ import {
   handlers,
   inspectors,
   keepers,
+  mappers,
   nameOf,
   noted,
   noting,
@@ -89,7 +91,7 @@ const table: Readonly<Record<string, Row>> = {
     (t) => `/api/exports/${t.export}`,
   ),
   'GET /api/cockpit': row(cockpit, `/api/cockpit?${places}&year=2026`),
-  'PUT /api/offices/:id/map': row(admins(204), `/api/offices/${EAST}/map`, () => ({
+  'PUT /api/offices/:id/map': row(mappers, `/api/offices/${EAST}/map`, () => ({
     type: 'FeatureCollection',
     features: [
       {
@@ -184,6 +186,7 @@ const table: Readonly<Record<string, Row>> = {
   ),
   'GET /api/reports': row(readers(report), `/api/reports?${places}`),
   'POST /api/reports': row(readers(report, 409), '/api/reports', () => ({ office: EAST, year: 2024 })),
+  ...Object.fromEntries(reportRows.map(([route, expected, url, body]) => [route, row(expected, url, body)])),
   'GET /api/reports/:id': row(seers(report), (t) => `/api/reports/${t.report}`),
   'GET /api/reports/:id/figures': row(seers(report), (t) => `/api/reports/${t.report}/figures`),
   'GET /api/reports/:id/check': row(seers(report), (t) => `/api/reports/${t.report}/check`),
