@@ -40,7 +40,7 @@ export function Choices({ type, view }: { type: AnyCaseType; view: CaseView }) {
   const mine = session.me.posts.some((p) => p.office === view.case.office)
   const keeper = mine && type.keepers.some((r) => session.has(r))
   return (
-    <section className="wb-panel" aria-label="下一步">
+    <section id="case-next" className="wb-panel" aria-label="下一步">
       <h2 className="wb-subtitle">下一步</h2>
       {!mine ? <p className="mf-quiet">这是下级机关的案件，您可以查看，由该机关办理。</p> : null}
       {mine && view.choices.length === 0 ? <p className="mf-quiet">程序已经走完，没有后续步骤。</p> : null}

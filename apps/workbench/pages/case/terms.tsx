@@ -15,7 +15,7 @@ export function Terms({ address, terms }: { address: CaseAddress; terms: readonl
   const [asked, setAsked] = useState<TermStanding>()
   const ordered = [...terms].sort((a, b) => Number(running(b)) - Number(running(a)) || a.due.localeCompare(b.due))
   return (
-    <section className="wb-panel" aria-label="期限">
+    <section id="case-terms" className="wb-panel" aria-label="期限">
       <h2 className="wb-subtitle">期限</h2>
       {ordered.length === 0 ? <span className="mf-quiet">目前没有期限</span> : null}
       {ordered.map((term) => (

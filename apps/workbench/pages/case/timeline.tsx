@@ -25,7 +25,7 @@ export function CaseTimeline({ entries }: { entries: readonly TimelineEntry[] })
     content: <Entry entry={entry} />,
   }))
   return (
-    <section className="wb-panel" aria-label="办理经过">
+    <section id="case-timeline" className="wb-panel wb-case-column" aria-label="办理经过">
       <h2 className="wb-subtitle">办理经过</h2>
       <Timeline items={items} />
     </section>
@@ -39,7 +39,7 @@ function Entry({ entry }: { entry: TimelineEntry }) {
     <div>
       <b>{entry.label}</b> <span className="wb-number">{entry.on}</span>
       <div className="mf-quiet">
-        {entry.actors.map(actorName).join('、')} · 记入 {clockTime(entry.at)}
+        {entry.actors.map(actorName).join('、')} · <span className="wb-number">记入 {clockTime(entry.at)}</span>
       </div>
       {entry.ground ? <div className="mf-quiet">日期依据：{entry.ground}</div> : null}
       {entry.note ? <div>{entry.note}</div> : null}
