@@ -22,6 +22,7 @@ import { noticeRoutes } from './routes/notices.ts'
 import { officeRoutes } from './routes/offices.ts'
 import { peopleRoutes } from './routes/people.ts'
 import { queueRoutes } from './routes/queue.ts'
+import { reportEditingRoutes } from './routes/report-editing.ts'
 import { reportRoutes } from './routes/reports.ts'
 import { searchRoutes } from './routes/search.ts'
 import { sessionRoutes } from './routes/session.ts'
@@ -55,6 +56,7 @@ const apiRoutes = [
   figureRoutes,
   importRoutes,
   reportRoutes,
+  reportEditingRoutes,
   boardRoutes,
   boardNoticeRoutes,
   letterRoutes,

@@ -1,6 +1,7 @@
 /** Shapes of the answers about annual reports; the compiler holds them to those that the workbench reads. */
 import { z } from 'zod'
 import type { ReportBody, ReportCheck, ReportFigure, ReportRow, ReportView } from '../workbench/api-types.ts'
+import type { Locks, Remark, SectionLock, VersionRow } from '../workbench/report-types.ts'
 import { choiceShape } from './shapes.ts'
 
 const statuses = ['draft', 'review', 'leadership', 'approved', 'frozen', 'published', 'withdrawn'] as const
@@ -92,3 +93,20 @@ export const reportCheckShape: z.ZodType<ReportCheck> = z.object({
     )
     .meta({ description: '自定稿以来变化了的数字' }),
 })
+
+const lockShape: z.ZodType<SectionLock> = z.object({ section: z.string(), person: z.string(), name: z.string(), until: z.string() })
+export const locksShape: z.ZodType<Locks> = z.object({ seq: z.number(), status: z.string(), locks: z.array(lockShape) })
+
+export const remarkShape: z.ZodType<Remark> = z.object({
+  id: z.string(),
+  paragraph: z.string(),
+  text: z.string(),
+  person: z.string(),
+  name: z.string(),
+  at: z.string(),
+  resolvedName: z.string().nullable(),
+  resolvedAt: z.string().nullable(),
+})
+
+export const versionRowShape: z.ZodType<VersionRow> = z.object({ version: z.number(), by: z.string(), at: z.string() })
+export const versionShape = bodyShape

@@ -18,6 +18,7 @@ const PATIENCE = 10_000
 const more: readonly SamplePerson[] = [
   { username: 'keeper', name: '郑登记', office: EAST, roles: ['officer', 'clerk', 'mediator', 'openness', 'secretary'] },
   { username: 'reporter', name: '卫年报', office: EAST, roles: ['reporter'] },
+  { username: 'reporter2', name: '吴年报', office: EAST, roles: ['reporter'] },
   { username: 'reviewer', name: '周审核', office: EAST, roles: ['reviewer'] },
   { username: 'admin', name: '王管理', office: EAST, roles: ['admin'] },
 ]

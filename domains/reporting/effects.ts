@@ -5,6 +5,7 @@ import { cite } from '../../engine/law.ts'
 import type { Effect, Effects, Taken } from '../../platform/ledger/index.ts'
 import { hashOf, type ReportBody } from './body.ts'
 import { contents } from './check-parts.ts'
+import { takenByOther } from './locks.ts'
 import { officeOf, packOf, type ReportingParts, type Subject } from './pack.ts'
 import { addPage, withdrawPage } from './published.ts'
 import { addBody, addFrozen, readBody, readFrozen } from './store.ts'
@@ -28,6 +29,12 @@ async function saveBody(client: PoolClient, taken: Taken, handed: Handed): Promi
   const { office, id, year } = subjectOf(taken)
   await addBody(client, { office, id, year, seq: taken.state.seq, body, hash: hashOf(body), by: taken.viewer.personId, at: taken.at })
   return undefined
+}
+
+/** A section that somebody else is writing in is theirs until they leave it. */
+async function inOthersSection(client: PoolClient, taken: Taken, handed: Handed): Promise<Refusal | undefined> {
+  const body = handed.get(taken.actionId)
+  return body && takenByOther(client, subjectOf(taken), { body, person: taken.viewer.personId, at: taken.at })
 }
 
 /** One report a year: another may be drafted after the first has been withdrawn. */
@@ -71,7 +78,7 @@ async function publish(parts: ReportingParts, client: PoolClient, taken: Taken):
 export function reportEffects(parts: ReportingParts, handed: Handed): Effects {
   const steps: Readonly<Record<string, Effect>> = {
     compose: async (client, taken) => (await alreadyThere(client, taken)) ?? saveBody(client, taken, handed),
-    edit: (client, taken) => saveBody(client, taken, handed),
+    edit: async (client, taken) => (await inOthersSection(client, taken, handed)) ?? saveBody(client, taken, handed),
     freeze: (client, taken) => freeze(parts, client, taken),
     publish: (client, taken) => publish(parts, client, taken),
     withdraw: async (client, taken) => {

@@ -6,8 +6,10 @@ import type { Effects, Ledger } from '../../platform/ledger/index.ts'
 import type { Format } from '../../platform/print/index.ts'
 import { outlineFaults } from './compose.ts'
 import { type Handed, reportEffects } from './effects.ts'
+import { leaveLock, readLocks, takeLock } from './locks.ts'
 import { type PublishedReport, type PublishedRow, publishedReport, publishedReports, type WithdrawnReport } from './published.ts'
 import { checkReport, listReports, readDocument, readFiguresOf, readReport } from './reading.ts'
+import { addRemark, type NewRemark, readRemarks, readVersion, readVersions, resolveRemark } from './remarks.ts'
 import type { ReportContext, ReportStep, ServiceParts, StepAsk } from './shapes.ts'
 import { type ComposeAsk, composeReport, type SaveAsk, saveReport, stepReport } from './writing.ts'
 
@@ -47,6 +49,14 @@ function createReports(context: ReportContext) {
     read: (viewer: Viewer, id: string) => readReport(context, viewer, id),
     save: (viewer: Viewer, id: string, ask: SaveAsk) => saveReport(context, viewer, id, ask),
     step: (viewer: Viewer, id: string, step: ReportStep, ask: StepAsk = {}) => stepReport(context, viewer, id, step, ask),
+    locks: (viewer: Viewer, id: string) => readLocks(context, viewer, id),
+    takeLock: (viewer: Viewer, id: string, section: string) => takeLock(context, viewer, id, section),
+    leaveLock: (viewer: Viewer, id: string, section: string) => leaveLock(context, viewer, id, section),
+    remarks: (viewer: Viewer, id: string) => readRemarks(context, viewer, id),
+    addRemark: (viewer: Viewer, id: string, remark: NewRemark) => addRemark(context, viewer, id, remark),
+    resolveRemark: (viewer: Viewer, id: string, ask: { id: string; resolved: boolean }) => resolveRemark(context, viewer, id, ask),
+    versions: (viewer: Viewer, id: string) => readVersions(context, viewer, id),
+    version: (viewer: Viewer, id: string, version: number) => readVersion(context, viewer, id, version),
     check: (viewer: Viewer, id: string) => checkReport(context, viewer, id),
     figures: (viewer: Viewer, id: string) => readFiguresOf(context, viewer, id),
     document: (viewer: Viewer, id: string) => readDocument(context, viewer, id),

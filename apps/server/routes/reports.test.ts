@@ -95,6 +95,8 @@ beforeAll(async () => {
 })
 afterAll(() => served.close())
 
+const REMARK = newId()
+
 /** Every route of the reports with a report that exists: what each of four people gets. */
 const routes = (id: string): [string, (ask: Ask) => Promise<Answer>][] => [
   ['GET /api/reports', (ask) => ask('GET', `/api/reports?office=${STREET}`)],
@@ -107,6 +109,14 @@ const routes = (id: string): [string, (ask: Ask) => Promise<Answer>][] => [
     'PUT /api/reports/:id/body',
     (ask) => ask('PUT', `/api/reports/${id}/body`, { body: { sections: [{ id: 'a', title: '甲', level: 1, paragraphs: [] }] }, seen: 0 }),
   ],
+  ['GET /api/reports/:id/locks', (ask) => ask('GET', `/api/reports/${id}/locks`)],
+  ['PUT /api/reports/:id/locks/:section', (ask) => ask('PUT', `/api/reports/${id}/locks/intro`)],
+  ['DELETE /api/reports/:id/locks/:section', (ask) => ask('DELETE', `/api/reports/${id}/locks/intro`)],
+  ['GET /api/reports/:id/remarks', (ask) => ask('GET', `/api/reports/${id}/remarks`)],
+  ['POST /api/reports/:id/remarks', (ask) => ask('POST', `/api/reports/${id}/remarks`, { id: REMARK, paragraph: 'p1', text: '请核实' })],
+  ['PUT /api/reports/:id/remarks/:remark/resolved', (ask) => ask('PUT', `/api/reports/${id}/remarks/${REMARK}/resolved`, { resolved: true })],
+  ['GET /api/reports/:id/versions', (ask) => ask('GET', `/api/reports/${id}/versions`)],
+  ['GET /api/reports/:id/versions/:version', (ask) => ask('GET', `/api/reports/${id}/versions/1`)],
   ['POST /api/reports/:id/:step', (ask) => step(ask, id, 'submit')],
 ]
 

@@ -13,12 +13,16 @@ import { type Live, ReportChecks } from './checks.tsx'
 import { FigureCard, FigureList } from './chips.tsx'
 import type { EditorDoor } from './editor.tsx'
 import type { FigureOf } from './parts.ts'
+import { PrintLook } from './print-look.tsx'
+import { Remarks } from './remarks.tsx'
 import { statusWords } from './status.ts'
 import { ReportSteps, ReportWay } from './steps.tsx'
 import { type Draft, useDraft } from './text/use-draft.ts'
+import { useLocks } from './text/use-locks.ts'
 import '../../reports.css'
 
 const Editor = lazy(() => import('./editor.tsx'))
+const Versions = lazy(() => import('./versions.tsx'))
 
 /** After so long without a keystroke the words are checked. */
 const PAUSE_MS = 600
@@ -60,16 +64,23 @@ function useLive(body: ReportBody, figureOf: FigureOf, year: number, on: boolean
   return live
 }
 
-const nobody: ReadonlyMap<string, string> = new Map()
-
 function Report({ view }: { view: ReportView }) {
   const { report, figures } = view
   const { has, me } = useSession()
   const editable = report.status === 'draft' && has('reporter')
   const draft = useDraft(view, me.person.id, editable)
   const [asked, setAsked] = useState<ReportFigure>()
+  const [shown, setShown] = useState<Shown>()
   const door = useRef<EditorDoor>(null)
   const figureOf = useCallback((key: string) => figures.find((f) => f.key === key), [figures])
+  const { taken, begin } = useLocks({
+    report: report.id,
+    person: me.person.id,
+    seq: draft.seq,
+    editable,
+    drafting: report.status === 'draft',
+    dirty: draft.dirty,
+  })
   const live = useLive(draft.body, figureOf, report.year, editable)
   const reasons = {
     given: draft.body.reasons ?? {},
@@ -77,11 +88,11 @@ function Report({ view }: { view: ReportView }) {
   }
   return (
     <>
-      <Head view={view} editable={editable} draft={draft} />
+      <Head {...{ view, editable, draft, shown }} onShow={setShown} />
       <ReportWay status={report.status} />
       {draft.save.error ? <SaveError error={draft.save.error} /> : null}
       <DraftNews draft={draft} />
-      <div className="wb-report">
+      <div className={shown === 'print' ? 'wb-report wb-report-print' : 'wb-report'}>
         <Suspense fallback={<Loading />}>
           <Editor
             {...{ editable, figures, figureOf, door }}
@@ -90,24 +101,34 @@ function Report({ view }: { view: ReportView }) {
             year={report.year}
             onChange={draft.change}
             onFigure={(key) => setAsked(figureOf(key))}
-            taken={nobody}
-            onSection={() => undefined}
+            taken={taken}
+            onSection={begin}
           />
         </Suspense>
         <div className="wb-side">
+          {shown === 'print' ? <PrintLook report={report.id} seq={draft.seq} /> : null}
           <ReportSteps view={view} unsaved={draft.unsaved} />
           <ReportChecks id={report.id} frozen={frozenOnce.has(report.status)} reasons={editable ? reasons : undefined} live={live} />
+          <Remarks report={report.id} body={draft.body} figureOf={figureOf} mayAdd={me.posts.some((p) => p.office === report.office)} />
           {editable ? <InsertPanel figures={figures} onFigure={(key) => door.current?.insert(key)} onStated={() => door.current?.insertStated()} /> : null}
         </div>
       </div>
+      {shown === 'versions' ? (
+        <Suspense fallback={null}>
+          <Versions report={report.id} figureOf={figureOf} onClose={() => setShown(undefined)} />
+        </Suspense>
+      ) : null}
       {asked ? <FigureCard figure={asked} office={report.office} year={report.year} onClose={() => setAsked(undefined)} /> : null}
     </>
   )
 }
 
-type HeadProps = { view: ReportView; editable: boolean; draft: Draft }
+/** What is shown beside the text or over it. */
+type Shown = 'print' | 'versions' | undefined
 
-function Head({ view: { report }, editable, draft }: HeadProps) {
+type HeadProps = { view: ReportView; editable: boolean; draft: Draft; shown: Shown; onShow: (shown: Shown) => void }
+
+function Head({ view: { report }, editable, draft, shown, onShow }: HeadProps) {
   return (
     <div className="wb-heading">
       <h1 className="wb-title">
@@ -119,6 +140,10 @@ function Head({ view: { report }, editable, draft }: HeadProps) {
             保存
           </Button>
         ) : null}
+        <Button onClick={() => onShow('versions')}>版本对比</Button>
+        <Button aria-pressed={shown === 'print'} onClick={() => onShow(shown === 'print' ? undefined : 'print')}>
+          {shown === 'print' ? '收起印出样式' : '印出样式'}
+        </Button>
         <Dropdown menu={{ items: formats.map(({ key, label }) => ({ key, label: <a href={api.reportUrl(report.id, key)}>{label}</a> })) }} trigger={['click']}>
           <Button icon={<DownloadOutlined />}>导出</Button>
         </Dropdown>

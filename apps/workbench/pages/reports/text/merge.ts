@@ -1,7 +1,12 @@
 /** Two people's text put together: section by section, what one of them has not touched is the other's. */
 import type { ReportBody, ReportSection } from '../../../api-types.ts'
 
-const same = (a: unknown, b: unknown): boolean => a === b || JSON.stringify(a) === JSON.stringify(b)
+/** The database keeps keys in an order of its own, so that theirs may come back otherwise than they were sent. */
+const inOrder = (_: string, value: unknown): unknown =>
+  value && typeof value === 'object' && !Array.isArray(value) ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))) : value
+
+/** Do two pieces of a body say the same? */
+export const same = (a: unknown, b: unknown): boolean => a === b || JSON.stringify(a, inOrder) === JSON.stringify(b, inOrder)
 const byId = (body: ReportBody) => new Map(body.sections.map((s) => [s.id, s]))
 
 /** Sections that were changed, added or taken out between two bodies. */

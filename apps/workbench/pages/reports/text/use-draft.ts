@@ -4,12 +4,10 @@ import { App } from 'antd'
 import { useEffect, useState } from 'react'
 import { ApiError, api } from '../../../api.ts'
 import type { ReportBody, ReportView } from '../../../api-types.ts'
-import { merge } from './merge.ts'
+import { changedSections, merge, same } from './merge.ts'
 
 /** What was begun from, what stands now, and the sections that somebody else has changed too. */
 type Kept = { seq: number; base: ReportBody; body: ReportBody; both: string[]; restored: boolean }
-
-const same = (a: ReportBody, b: ReportBody): boolean => a === b || JSON.stringify(a) === JSON.stringify(b)
 
 /** Not so often that typing would be held up. */
 const KEEP_MS = 400
@@ -90,6 +88,8 @@ export function useDraft(view: ReportView, person: string, editable: boolean) {
   return {
     ...kept,
     unsaved,
+    /** Sections with words that are not saved yet. */
+    dirty: unsaved ? changedSections(kept.base, kept.body) : [],
     save,
     change: (edit: (body: ReportBody) => ReportBody) => setKept((now) => ({ ...now, body: edit(now.body) })),
     /** Goes back to what is saved. */

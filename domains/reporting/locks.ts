@@ -1,0 +1,106 @@
+/** Two drafters at one report: whoever writes in a section holds it for some minutes at a time. */
+import type { PoolClient } from 'pg'
+import type { Refusal } from '../../engine/allow.ts'
+import { claimsOf, rolesIn, type Viewer } from '../../platform/access/index.ts'
+import { inTx } from '../../platform/db/index.ts'
+import { canonical } from '../../platform/ledger/index.ts'
+import type { ReportBody } from './body.ts'
+import { reading } from './reading.ts'
+import type { ReportContext } from './shapes.ts'
+import { type CaseRow, type Place, readBody } from './store.ts'
+
+/** A section that somebody is writing in, and until when unless they go on. */
+export type SectionLock = { section: string; person: string; name: string; until: string }
+/** Who is where, and how far the report is: a greater seq means that somebody has saved. */
+export type Locks = { seq: number; status: string; locks: SectionLock[] }
+
+/** So long a section is held without a sign of life. */
+const HELD_MS = 3 * 60_000
+
+async function locksOf(client: PoolClient, { office, id }: Place, now: Date): Promise<SectionLock[]> {
+  const text = 'select section, person, name, until from mingfa.report_lock where office_id = $1 and report_id = $2 and until > $3 order by section'
+  return (await client.query<SectionLock>(text, [office, id, now.toISOString()])).rows
+}
+
+/** Who is writing where; undefined when there is no such report to see. */
+export const readLocks = (context: ReportContext, viewer: Viewer, id: string): Promise<Locks | undefined> =>
+  reading(context, viewer, id, async ({ client, row }) => ({
+    seq: row.seq,
+    status: row.status,
+    locks: await locksOf(client, row, context.ledger.context.now()),
+  }))
+
+const isDrafter = (viewer: Viewer, { office }: CaseRow): boolean => rolesIn(viewer, office).includes('reporter')
+const notDrafter: Refusal = { code: 'role', rule: 'drafter', message: '只有本机关的年报编制人员可以修改正文' }
+
+function refusalOf(viewer: Viewer, row: CaseRow): Refusal | undefined {
+  if (!isDrafter(viewer, row)) return notDrafter
+  return row.status === 'draft' ? undefined : { code: 'status', rule: 'draft', message: '报告不在起草中，正文不能修改' }
+}
+
+const TAKE = `insert into mingfa.report_lock (office_id, report_id, section, person, name, taken_at, until) values ($1, $2, $3, $4, $5, $6, $7)
+  on conflict (office_id, report_id, section) do update set person = excluded.person, name = excluded.name, until = excluded.until,
+    taken_at = case when report_lock.person = excluded.person then report_lock.taken_at else excluded.taken_at end
+  where report_lock.person = excluded.person or report_lock.until <= excluded.taken_at`
+
+/** Takes a section, or keeps it. Refused while somebody else holds it; undefined when there is no such report to see. */
+export async function takeLock(
+  context: ReportContext,
+  viewer: Viewer,
+  id: string,
+  section: string,
+): Promise<{ locks: Locks } | { refused: Refusal } | undefined> {
+  const row = await reading(context, viewer, id, async (r) => r.row)
+  if (!row) return undefined
+  const refused = refusalOf(viewer, row)
+  if (refused) return { refused }
+  const now = context.ledger.context.now()
+  return inTx(context.db.app, claimsOf(viewer, row.office), async (client) => {
+    const until = new Date(now.getTime() + HELD_MS)
+    await client.query(TAKE, [row.office, id, section, viewer.personId, viewer.name, now.toISOString(), until.toISOString()])
+    const locks = await locksOf(client, row, now)
+    const holder = locks.find((l) => l.section === section)
+    if (holder?.person !== viewer.personId) return { refused: takenBy(holder?.name ?? '他人') }
+    return { locks: { seq: row.seq, status: row.status, locks } }
+  })
+}
+
+const takenBy = (name: string, title?: string): Refusal => ({
+  code: 'guard',
+  rule: 'section-taken',
+  message: `${title ? `“${title}”` : '这一节'}正由${name}编辑，请等其保存或离开后再改`,
+})
+
+/** Lets a section go, whoever held what. Refused to those who may not write; undefined when there is no such report to see. */
+export async function leaveLock(
+  context: ReportContext,
+  viewer: Viewer,
+  id: string,
+  section: string,
+): Promise<{ locks: Locks } | { refused: Refusal } | undefined> {
+  const row = await reading(context, viewer, id, async (r) => r.row)
+  if (!row) return undefined
+  if (!isDrafter(viewer, row)) return { refused: notDrafter }
+  return inTx(context.db.app, claimsOf(viewer, row.office), async (client) => {
+    const text = 'delete from mingfa.report_lock where office_id = $1 and report_id = $2 and section = $3 and person = $4'
+    await client.query(text, [row.office, id, section, viewer.personId])
+    return { locks: { seq: row.seq, status: row.status, locks: await locksOf(client, row, context.ledger.context.now()) } }
+  })
+}
+
+const written = (body: ReportBody): Map<string, string> => new Map(body.sections.map((s) => [s.id, canonical(s)]))
+
+/** Why a text may not be saved: it changes a section that somebody else is writing in. Runs in the transaction that saves it. */
+export async function takenByOther(
+  client: PoolClient,
+  place: Place,
+  { body, person, at }: { body: ReportBody; person: string; at: string },
+): Promise<Refusal | undefined> {
+  const others = (await locksOf(client, place, new Date(at))).filter((l) => l.person !== person)
+  if (others.length === 0) return undefined
+  const before = (await readBody(client, place))?.body
+  if (!before) return undefined
+  const [was, now] = [written(before), written(body)]
+  const lock = others.find((l) => was.get(l.section) !== now.get(l.section))
+  return lock && takenBy(lock.name, before.sections.find((s) => s.id === lock.section)?.title)
+}
