@@ -5,15 +5,9 @@ import type { AnyAction, AnyCaseType, AnyProcedure, Ask, CaseState, Role } from 
 import { roles } from './define.ts'
 import { actionLabel, builtIn, isBuiltIn, isLetterAction } from './fold.ts'
 import { cite, citeAll } from './law.ts'
+import type { Refusal } from './refusal.ts'
 
-/** An expected 'no': a value, never thrown. */
-export type Refusal = {
-  code: 'role' | 'status' | 'done' | 'need' | 'apart' | 'guard' | 'order' | 'day' | 'stale'
-  /** Id of the guard, need or rule that said no. */
-  rule: string
-  message: string
-  law?: string
-}
+export type { Refusal } from './refusal.ts'
 
 const doneActions = (state: CaseState): Set<string> => new Set(state.done.map((d) => d.action))
 

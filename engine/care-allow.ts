@@ -1,8 +1,8 @@
 /** May a colleague do this to the case, and if not, why and by which rule. */
-import type { Refusal } from './allow.ts'
 import type { CareAction } from './care.ts'
 import { type Actor, type AnyAction, type AnyCaseType, type AnyProcedure, type Ask, type CaseState, type Role, roles } from './define.ts'
 import { cite, type Provision, unverified } from './law.ts'
+import type { Refusal } from './refusal.ts'
 
 const supervision = unverified('机关督查督办工作惯例')
 const handling = unverified('机关公文与案件办理分工惯例')

@@ -2,28 +2,8 @@
  * What colleagues do around a case: who has it in hand, what the office was told to see to, whose opinion is awaited, what was sent back.
  * It is part of the case's state, so it is folded from the log like everything else and can be made anew from it.
  */
+import type { Asked, Care, Handler, Undo } from './care-state.ts'
 import type { Actor, AnyProcedure, CaseState, Day, Role, TermState, Value, Values } from './define.ts'
-
-/** Somebody who has the case in hand for the steps of these roles. */
-export type Handler = { id: string; roles: readonly Role[] }
-/** A demand by a supervisor or leader that the office has not answered yet. */
-export type Demand = { seq: number; on: Day; by: string; due: Day; text: string }
-/** An opinion that is awaited; steps of the procedure wait for it. */
-export type Asked = { seq: number; on: Day; by: string; of: string }
-export type Urged = { seq: number; on: Day; by: string }
-/** A case sent back from a status: what comes again goes straight to who returned it. */
-export type Returned = { from: string; by: string; roles: readonly Role[] }
-/** What the last step changed, as long as nobody has acted on it. */
-export type Undo = { seq: number; action: string; by: string; status: string; values: Values; terms: Readonly<Record<string, TermState>>; care?: Care }
-
-export type Care = {
-  handler?: Handler
-  demands?: readonly Demand[]
-  asked?: readonly Asked[]
-  urged?: Urged
-  returned?: Returned
-  undo?: Undo
-}
 
 /** Actions of colleagues; they leave the status of the case as it is, except for taking a step back. */
 export const careActions = {
@@ -43,9 +23,6 @@ export const isCareAction = (action: string): action is CareAction => Object.has
 
 /** What such an action keeps in the log beside the form. `of` and `to` are people's ids; `roles` those of `to` in the office on that day. */
 export type CareExtra = { text?: string; due?: Day; to?: string; from?: string; of?: readonly string[]; roles?: readonly Role[] }
-
-/** The same before it is written: people as they are in the office today. */
-export type CareAsk = { text: string; due?: Day; to?: Actor; from?: string; of: readonly Actor[] }
 
 type Step = { seq: number; action: string; on: Day; actors: readonly string[]; extra?: CareExtra }
 

@@ -2,12 +2,12 @@
  * What a case type is made of: typed data and plain functions. Nothing here touches a database, a clock or a screen.
  * The `define…` functions exist for inference: a misspelt field, status, action or term is a compile error.
  */
-import type { Care, CareAsk } from './care.ts'
+import type { Care, CareAsk } from './care-state.ts'
 import type { Provision } from './law.ts'
 import type { LetterKind } from './letter-kind.ts'
-import type { Day, Role, Value, Values } from './values.ts'
+import type { Actor, Day, Role, TermState, TermUnit, Value, Values } from './values.ts'
 
-export { type Day, type Role, roles, type Value, type Values } from './values.ts'
+export { type Actor, type Day, type PauseState, type Role, roles, type TermState, type TermUnit, type Value, type Values } from './values.ts'
 
 export type FieldType = 'text' | 'longText' | 'day' | 'boolean' | 'choice' | 'money' | 'count' | 'officer' | 'personCode' | 'orgCode' | 'partyCode' | 'phone'
 
@@ -80,23 +80,6 @@ export type Form<F extends string> = {
 /** A thing that was done to a case, as the guards see it. */
 export type Done = { seq: number; action: string; on: Day; actors: readonly string[] /** In which roles, where several may. */; as?: readonly Role[] }
 
-export type PauseState = { from: Day; to?: Day; label: string }
-export type TermState = {
-  startedOn: Day
-  due: Day
-  /** The calendar does not reach the due day yet; it will be computed anew when it does. */
-  provisional: boolean
-  metOn?: Day
-  /** Ended without being met: the duty fell away. */
-  endedOn?: Day
-  pauses: readonly PauseState[]
-  extensions: readonly { on: Day; length: number; unit: TermUnit; fromStart?: boolean; label: string }[]
-  /** Day on which the breach was recorded; never removed. */
-  breachedOn?: Day
-  /** Running out is no breach (see `Term.lapses`). */
-  lapses?: true
-}
-
 /** A case as its actions have left it. Guards see this and nothing else. */
 export type CaseState = {
   type: string
@@ -112,14 +95,6 @@ export type CaseState = {
   terms: Readonly<Record<string, TermState>>
   /** What colleagues have under way; absent when there is nothing. */
   care?: Care
-}
-
-/** A person taking part in an action, with what guards ask about them. */
-export type Actor = {
-  id: string
-  name: string
-  roles: readonly Role[]
-  certificate?: { number: string; until: Day }
 }
 
 /** What is being asked for: the action's own input, merged over the case's values. */
@@ -195,7 +170,6 @@ export type Action<F extends string, S extends string, A extends string> = {
   help?: string
 }
 
-export type TermUnit = 'workingDay' | 'day' | 'month' | 'year'
 export const termUnits: Readonly<Record<TermUnit, string>> = { workingDay: '个工作日', day: '日', month: '个月', year: '年' }
 
 export type Term<F extends string, A extends string> = {

@@ -23,3 +23,30 @@ export const roles = {
   system: '系统',
 } as const
 export type Role = keyof typeof roles
+
+/** A person taking part in an action, with what guards ask about them. */
+export type Actor = {
+  id: string
+  name: string
+  roles: readonly Role[]
+  certificate?: { number: string; until: Day }
+}
+
+export type TermUnit = 'workingDay' | 'day' | 'month' | 'year'
+
+export type PauseState = { from: Day; to?: Day; label: string }
+export type TermState = {
+  startedOn: Day
+  due: Day
+  /** The calendar does not reach the due day yet; it will be computed anew when it does. */
+  provisional: boolean
+  metOn?: Day
+  /** Ended without being met: the duty fell away. */
+  endedOn?: Day
+  pauses: readonly PauseState[]
+  extensions: readonly { on: Day; length: number; unit: TermUnit; fromStart?: boolean; label: string }[]
+  /** Day on which the breach was recorded; never removed. */
+  breachedOn?: Day
+  /** Running out is no breach (see `Term.lapses`). */
+  lapses?: true
+}

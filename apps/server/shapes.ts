@@ -5,6 +5,7 @@ import type { Lineage } from '../../engine/measure.ts'
 import type {
   Acted,
   BulkResult,
+  CareView,
   CasePage,
   CaseRow,
   CaseView,
@@ -17,7 +18,6 @@ import type {
   TermExplanation,
   Total,
 } from '../workbench/api-types.ts'
-import type { CareView } from '../workbench/desk-types.ts'
 
 const value: z.ZodType<Value> = z.union([z.string(), z.number(), z.boolean(), z.null()])
 const values = z.record(z.string(), value).meta({ description: '按字段；金额为分，日期为 YYYY-MM-DD' })

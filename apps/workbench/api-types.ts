@@ -3,7 +3,6 @@ import type { Choice } from '../../engine/allow.ts'
 import type { Day, Role, Value, Values } from '../../engine/define.ts'
 import type { FieldError } from '../../engine/parse.ts'
 import type { Explanation, TermStanding } from '../../engine/terms.ts'
-import type { CareView } from './desk-types.ts'
 
 export type Post = { office: number; officeName: string; roles: Role[] }
 export type Me = { person: { id: string; name: string; username: string }; posts: Post[]; today?: Day }
@@ -97,6 +96,16 @@ export type CaseFacts = {
   seq: number
   backfilled: boolean
   values: Values
+}
+export type Demand = { on: Day; by: string; due: Day; text: string }
+/** What colleagues have under way on a case; people are ids, named in the case's `names`. */
+export type CareView = {
+  handler: string | null
+  demands: Demand[]
+  asked: { on: Day; by: string; of: string }[]
+  urged: { on: Day; by: string } | null
+  returnedBy: string | null
+  choices: Choice[]
 }
 export type CaseView = { case: CaseFacts; timeline: TimelineEntry[]; terms: TermStanding[]; choices: Choice[]; care: CareView; names: Record<string, string> }
 export type TermExplanation = Explanation & { label: string; law: string }

@@ -1,11 +1,10 @@
 /** Shapes of the answers about the desk and about colleagues. */
 import type { Choice } from '../../engine/allow.ts'
 import type { Day, Role } from '../../engine/define.ts'
-import type { CaseRow } from './api-types.ts'
+import type { CaseRow, Demand } from './api-types.ts'
 
 export type QueueTab = 'todo' | 'done' | 'demands' | 'soon' | 'overdue' | 'due'
 export type QueueHand = 'mine' | 'open' | 'group'
-export type Demand = { on: Day; by: string; due: Day; text: string }
 export type QueueRow = CaseRow & {
   type: string
   hand?: QueueHand
@@ -19,16 +18,6 @@ export type QueueRow = CaseRow & {
 export type QueueCounts = Record<Exclude<QueueTab, 'due'> | QueueHand, number>
 export type Queue = { counts: QueueCounts; rows: QueueRow[]; next: string | null }
 export type TermDay = { day: Day; terms: number; demands: number }
-
-/** What colleagues have under way on a case; people are ids, named in the case's `names`. */
-export type CareView = {
-  handler: string | null
-  demands: Demand[]
-  asked: { on: Day; by: string; of: string }[]
-  urged: { on: Day; by: string } | null
-  returnedBy: string | null
-  choices: Choice[]
-}
 
 export type Delegation = {
   id: string

@@ -1,7 +1,8 @@
 /** The way of one write: the same for every case type and every door. */
 import type { PoolClient } from 'pg'
 import { choices, type Refusal, refusal, restsOnForm } from '../../engine/allow.ts'
-import { type CareAsk, isCareAction } from '../../engine/care.ts'
+import { isCareAction } from '../../engine/care.ts'
+import type { CareAsk } from '../../engine/care-state.ts'
 import {
   type Actor,
   type AnyCaseType,

@@ -1,5 +1,6 @@
 /** Actions of colleagues as they are asked for: the people named, the day and the words, before the engine judges them. */
-import { type CareAction, type CareAsk, type CareExtra, careActions } from '../../engine/care.ts'
+import { type CareAction, type CareExtra, careActions } from '../../engine/care.ts'
+import type { CareAsk } from '../../engine/care-state.ts'
 import { isDay } from '../../engine/days.ts'
 import type { Actor, Ask } from '../../engine/define.ts'
 import type { FieldError } from '../../engine/parse.ts'
