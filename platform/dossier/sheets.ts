@@ -53,14 +53,14 @@ const joined = (before: string, why: string): string => (before.split('、').inc
 
 type Run = { from: string; to: string; first: number; last: number; counted: boolean; why: string }
 
-/** Neighbouring days that count for the same reason, or that do not count. */
+/** Neighbouring days that count, and those that do not, with all their reasons. */
 function runsOf(days: readonly CountedDay[]): Run[] {
   const runs: Run[] = []
   let n = 0
   for (const { on, counted, why } of days) {
     if (counted) n += 1
     const last = runs.at(-1)
-    if (last && last.counted === counted && (!counted || last.why === why)) Object.assign(last, { to: on, last: n, why: joined(last.why, why) })
+    if (last && last.counted === counted) Object.assign(last, { to: on, last: n, why: joined(last.why, why) })
     else runs.push({ from: on, to: on, first: n, last: n, counted, why })
   }
   return runs
