@@ -14,7 +14,7 @@ function textOf({ issuer, docNo, title, addressee, blocks, signedOn }: PrintDocu
 /** Figures of the year itself, over everything, that have a value: those of last year and parts are told by their own reports and metrics. */
 const ownFigure = ({ key, name, unit, value, shown }: PublishedFigure) => {
   const read = readKey(key)
-  if (!read || read.of !== 'now' || value === null) return []
+  if (read?.of !== 'now' || value === null) return []
   const metric = Object.keys(read.by).length === 0 ? read.metric : key
   return [{ metric, name, unit: read.wan ? '元' : shown.endsWith('%') ? '%' : unit, value, shown: `${shown}${unit}` }]
 }

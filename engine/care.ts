@@ -3,7 +3,7 @@
  * It is part of the case's state, so it is folded from the log like everything else and can be made anew from it.
  */
 import type { Asked, Care, Handler, Undo } from './care-state.ts'
-import type { Actor, AnyProcedure, CaseState, Day, Role, TermState, Value, Values } from './define.ts'
+import type { AnyProcedure, CaseState, Day, Role, Value, Values } from './define.ts'
 
 /** Actions of colleagues; they leave the status of the case as it is, except for taking a step back. */
 export const careActions = {

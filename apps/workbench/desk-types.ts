@@ -1,5 +1,3 @@
-/** Shapes of the answers about the desk and about colleagues. */
-import type { Choice } from '../../engine/allow.ts'
 import type { Day, Role } from '../../engine/define.ts'
 import type { CaseRow, Demand } from './api-types.ts'
 

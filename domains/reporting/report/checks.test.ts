@@ -96,7 +96,7 @@ describe('检查', () => {
     ]
     expect(await planted(say(...stated('75')))).toEqual([])
     const message = '“全年组织普法活动76场，其中进企…”：20+18+37=75，与合计76场相差1场'
-    expect(await planted(say(...stated('76')))).toEqual([{ rule: 'sum-mismatch', level: 'warning', message, section: 'disputes' }])
+    expect(await planted(say(...stated('76')))).toEqual([{ rule: 'sum-mismatch', level: 'warning', message, section: 'disputes', paragraph: 'p' }])
   })
 
   it('升降过大而没有写原因的提醒，写了就不再提醒', async () => {
