@@ -122,6 +122,7 @@ describe('不丢字', () => {
     await expect.poll(() => page.evaluate(() => Object.keys(localStorage).some((k) => k.startsWith('mingfa.report.')))).toBe(true)
     await page.reload()
     await page.getByText('上次没有保存的修改已经找回').waitFor()
+    await page.screenshot({ path: '/tmp/editor/restored.png' })
     expect(await wordsOf(first(page))).toContain('断网时写的话。')
     await page.getByRole('button', { name: '不要了' }).click()
     await expect.poll(() => wordsOf(first(page))).not.toContain('断网时写的话。')

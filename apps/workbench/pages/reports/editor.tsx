@@ -1,6 +1,5 @@
 /** The report as it will read: sections to type in, figures as pieces that explain themselves. Loaded when a report is opened. */
 import type { Editor } from '@tiptap/react'
-import { Tag } from 'antd'
 import { type RefObject, type SyntheticEvent, useCallback, useEffect, useRef, useState } from 'react'
 import { sectionNumbers } from '../../../../domains/reporting/numbering.ts'
 import type { ReportBody, ReportFigure, ReportSection } from '../../api-types.ts'
@@ -138,7 +137,11 @@ function Section({ section, number, editable, figureOf, taken, onChange, onSecti
     }))
   return (
     <section id={`section-${id}`} className={holder ? 'wb-section-taken' : undefined}>
-      {holder ? <Tag color="orange">{holder}正在编辑这一节</Tag> : null}
+      {holder ? (
+        <p className="wb-taken" role="status">
+          {holder}正在编辑这一节
+        </p>
+      ) : null}
       <Heading {...{ section, number }} editable={mine} onTitle={(title) => change((s) => ({ ...s, title }))} onFocus={() => onSection(id)} />
       <SectionText
         paragraphs={section.paragraphs}

@@ -53,8 +53,13 @@ function useLive(body: ReportBody, figureOf: FigureOf, year: number, on: boolean
     if (!on) return setLive(undefined)
     let stopped = false
     const timer = window.setTimeout(async () => {
-      const { liveFindings, liveRules } = await import('./text/live.ts')
-      if (!stopped) setLive({ findings: liveFindings(body, figureOf, year), rules: liveRules })
+      try {
+        const { liveFindings, liveRules } = await import('./text/live.ts')
+        if (!stopped) setLive({ findings: liveFindings(body, figureOf, year), rules: liveRules })
+      } catch {
+        // A browser too old for the rules, or a line too bad to bring them, leaves the checks to the server.
+        if (!stopped) setLive(undefined)
+      }
     }, PAUSE_MS)
     return () => {
       stopped = true

@@ -55,7 +55,10 @@ export function merge(base: ReportBody, mine: ReportBody, theirs: ReportBody): M
     if (other.has(section.id) || (before && same(before, section))) continue
     // Theirs took it out while it was being worked on here: it stays, and is told of.
     if (before) both.push(section.id)
-    const after = mine.sections.slice(0, i).findLast((s) => sections.some((x) => x.id === s.id))
+    const after = mine.sections
+      .slice(0, i)
+      .reverse()
+      .find((s) => sections.some((x) => x.id === s.id))
     sections.splice(after ? sections.findIndex((x) => x.id === after.id) + 1 : 0, 0, section)
   }
   const front = mergeFields(base.front, mine.front, theirs.front)

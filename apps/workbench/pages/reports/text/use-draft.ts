@@ -76,6 +76,8 @@ export function useDraft(view: ReportView, person: string, editable: boolean) {
   useSafe(key, kept, unsaved)
   const save = useMutation({
     mutationFn: () => saveMerged(report.id, kept),
+    // On a broken line it says so at once, instead of waiting for a better one.
+    networkMode: 'always',
     onSuccess: async ({ from, view: saved }) => {
       const { seq, body: base } = saved.report
       setKept((now) => ({ seq, base, body: merge(from, now.body, base).body, both: [], restored: false }))

@@ -56,11 +56,14 @@ function useHeld({ report, editable, dirty }: Asked, onAnswer: (locks: Locks) =>
     const timer = window.setInterval(() => {
       for (const section of held.current) now.current.take(section)
     }, KEEP_MS)
+    const goodbye = (): void => held.current.forEach((section) => void reportApi.leaveOnClosing(report, section))
+    window.addEventListener('pagehide', goodbye)
     return () => {
+      window.removeEventListener('pagehide', goodbye)
       window.clearInterval(timer)
       for (const section of [...held.current]) now.current.leave(section)
     }
-  }, [editable])
+  }, [editable, report])
   const settled = dirty.join()
   useEffect(() => {
     const unsaved = settled.split(',')
