@@ -1,4 +1,5 @@
 /** The file of a case through its doors: printed whole, particulars shown on purpose, related cases. */
+import { createHash } from 'node:crypto'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ordinaryCase } from '../../../domains/enforcement/penalty/examples.ts'
@@ -52,11 +53,34 @@ async function decisionSealed(id: string): Promise<void> {
   expect(answers.map((a) => a.status)).toEqual([200, 200, 200, 200])
 }
 
+async function evidenceOf(id: string): Promise<void> {
+  const bytes = Buffer.from('现场检查笔录的扫描件')
+  const tus = { 'tus-resumable': '1.0.0' }
+  const name = Buffer.from('笔录.txt').toString('base64')
+  const begun = await as.officer('POST', `/api/evidence/uploads?${where}&case=${id}`, undefined, {
+    ...{ ...tus, 'upload-length': String(bytes.byteLength), 'upload-metadata': `filename ${name}` },
+  })
+  const url = new URL(String(begun.headers.location), 'http://x').pathname
+  const sent = await as.officer('PATCH', url, bytes, { ...tus, 'upload-offset': '0', 'content-type': 'application/offset+octet-stream' })
+  expect([begun.status, sent.status]).toEqual([201, 204])
+  const facts = {
+    kind: 'document',
+    title: '现场检查笔录',
+    source: '现场制作',
+    collectors: ['赵一', '钱二'],
+    collectedAt: '2026-03-03T09:00:00+08:00',
+    place: '示例路',
+  }
+  const taken = { type: 'penalty', office: EAST, case: id, actionId: newId(), uploads: [url.split('/').at(-1)], ...facts }
+  expect((await as.officer('POST', '/api/evidence', taken)).status).toBe(200)
+}
+
 beforeAll(async () => {
   server = await serveAll(TODAY, openServer, [{ username: 'reporter', name: '卫年报', office: EAST, roles: ['reporter'] }])
   as = await askingAs(server.app, server.services, 'officer', 'leader', 'clerk', 'reporter', 'west', 'supervisor')
   caseId = await told('serve')
   await decisionSealed(caseId)
+  await evidenceOf(caseId)
 })
 afterAll(() => server.close())
 
@@ -84,6 +108,7 @@ describe('整卷打印', () => {
     const { letters } = (await as.officer('GET', `/api/letters/of/${caseId}?${where}`)).json<{ letters: { pdfHash: string; receiptHash: string }[] }>()
     expect(flat).toContain(letters[0]?.pdfHash)
     expect(flat).toContain(letters[0]?.receiptHash)
+    expect(flat).toContain(createHash('sha256').update('现场检查笔录的扫描件').digest('hex'))
     const total = Number(/共\d+件(\d+)页/.exec(flat)?.[1])
     expect(total).toBeGreaterThan(4)
     // Before the first page that counts: cover and list; after the last: the closing sheet.
@@ -145,6 +170,41 @@ describe('相关案件和查阅记录', () => {
     expect((await as.west('GET', aroundOf())).status).toBe(404)
     expect((await as.reporter('GET', aroundOf())).status).toBe(403)
     expect((await asking(server.app)('GET', aroundOf())).status).toBe(401)
+  })
+
+  it('检查所立的案与据以立案的检查互相看得到；同一证件号码的也列出，号码本身不出现', async () => {
+    const CODE = '91999999MA00000040'
+    const clerk = await server.services.viewers.byUsername('clerk', TODAY)
+    if (!clerk) throw new Error('clerk')
+    const row = (type: string, values: Record<string, string>, status: string) =>
+      server.services.ledger.backfill(clerk, {
+        ...{ type, office: EAST, source: { file: '旧台账.xlsx', hash: type } },
+        rows: [{ row: 2, values, status, fingerprint: JSON.stringify(values), content: type }],
+      })
+    const old = (id: string): string => {
+      const statuses = server.services.types.find((t) => t.id === id)?.procedures.at(-1)?.statuses ?? {}
+      return Object.entries(statuses).find(([, status]) => status.final)?.[0] ?? ''
+    }
+    await row('penalty', { caseNo: '清罚〔2025〕7号', cause: '超范围经营', partyName: '示例甲', partyCode: CODE, filedOn: '2025-06-05' }, old('penalty'))
+    await row('inspection', { targetName: '示例乙', targetCode: CODE, visitedOn: '2025-06-03', filedNo: '清罚〔2025〕7号' }, old('inspection'))
+    await row('penalty', { caseNo: '清罚〔2025〕9号', cause: '占道经营', partyName: '示例丙', partyCode: CODE, filedOn: '2025-05-05' }, old('penalty'))
+    const find = async (type: string): Promise<string> => {
+      const answer = await as.clerk('GET', `/api/cases?type=${type}&office=${EAST}&status=${old(type)}`)
+      expect(answer.status).toBe(200)
+      return answer.json<{ rows: { id: string }[] }>().rows[0]?.id ?? ''
+    }
+    const [penalty, inspection] = [await find('penalty'), await find('inspection')]
+    const of = async (type: string, id: string) => (await as.clerk('GET', `/api/cases/${id}/around?type=${type}&office=${EAST}`)).text
+    expect(JSON.parse(await of('inspection', inspection))).toMatchObject({
+      related: [
+        { id: penalty, why: '本次检查后立的案', number: '清罚〔2025〕7号' },
+        { number: '清罚〔2025〕9号', why: '同一证件号码' },
+      ],
+    })
+    expect(JSON.parse(await of('penalty', penalty))).toMatchObject({
+      related: [{ id: inspection, why: '据以立案的检查' }, { why: '同一证件号码' }],
+    })
+    expect(await of('penalty', penalty)).not.toContain(CODE)
   })
 
   it('查阅记录给负责人、监督人员和办理过的人看，其他人只知道不给看', async () => {
