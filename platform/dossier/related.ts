@@ -34,8 +34,8 @@ function partiesOf({ record: { fields } }: AnyCaseType): Party[] {
   })
 }
 
-/** Names of firms are their own; those of people are shared by many, so that a person is told by the code alone. */
-const FIRM = 5
+/** Names of firms are their own; those of people are shared by many, so that a person is told by the code alone. A long name is not yet a firm's. */
+const FIRM = /^.{3,}(公司|集团|厂|店|铺|行|社|部|所|院|校|园|站|场|馆|城|吧|中心|超市|餐厅|酒楼|工作室|摊位?)(（[^（）]*）)?$/u
 
 type Search = { table: TypeTable; where: string; values: unknown[]; why: string }
 
@@ -49,7 +49,7 @@ function partySearches(parts: DossierParts, viewer: Viewer, type: AnyCaseType, s
         const found: Search[] = []
         if (typeof sealed === 'string' && sealed.startsWith('v1:'))
           found.push({ table, where: `"${keyColumn(there.code)}" = $2`, values: [vault.keyed(vault.open(sealed))], why: '同一证件号码' })
-        const query = typeof named === 'string' && named.length >= FIRM ? searchQueryIn(viewer.sees[table.type.id] ?? [], named) : undefined
+        const query = typeof named === 'string' && FIRM.test(named) ? searchQueryIn(viewer.sees[table.type.id] ?? [], named) : undefined
         const field = table.type.record.fields[there.name]
         if (query && field?.secrecy !== 'personal' && field?.search)
           found.push({ table, where: `search @@ $2::tsquery and "${columnOf(there.name)}" = $3`, values: [query, named], why: '同名单位，证件号码未核对' })
