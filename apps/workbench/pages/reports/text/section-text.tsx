@@ -55,19 +55,26 @@ function useSectionEditor(props: SectionTextProps): Editor {
 export function SectionText(props: SectionTextProps) {
   const { paragraphs, editable, figureOf } = props
   const editor = useSectionEditor(props)
+  const box = useRef<HTMLDivElement>(null)
   useEffect(() => {
+    // On a slow machine the first editor is thrown away before it was ever shown, and another takes its place.
+    if (editor.isDestroyed) return
     const shown = paragraphsOf(editor.getJSON() as DocNode, paragraphs)
     const asTyped = shown.length === paragraphs.length && shown.every((p, i) => p === paragraphs[i])
     if (!asTyped) editor.chain().setMeta('addToHistory', false).setContent(docOf(paragraphs), { emitUpdate: false }).run()
   }, [editor, paragraphs])
   useEffect(() => {
-    if (editor.isEditable !== editable) editor.setEditable(editable, false)
+    if (!editor.isDestroyed && editor.isEditable !== editable) editor.setEditable(editable, false)
   }, [editor, editable])
   useEffect(() => {
-    for (const chip of editor.view.dom.querySelectorAll<HTMLElement>('[data-figure]')) {
+    for (const chip of box.current?.querySelectorAll<HTMLElement>('[data-figure]') ?? []) {
       const figure = figureOf(chip.dataset.figure ?? '')
       if (figure && chip.textContent !== figure.shown) chip.textContent = figure.shown
     }
-  }, [editor, figureOf])
-  return <EditorContent editor={editor} />
+  }, [figureOf])
+  return (
+    <div ref={box}>
+      <EditorContent editor={editor} />
+    </div>
+  )
 }
