@@ -1,26 +1,17 @@
 /** Two drafters at one report: whoever writes in a section holds it for some minutes at a time. */
-import type { PoolClient } from 'pg'
 import type { Refusal } from '../../engine/allow.ts'
 import { claimsOf, rolesIn, type Viewer } from '../../platform/access/index.ts'
 import { inTx } from '../../platform/db/index.ts'
-import { canonical } from '../../platform/ledger/index.ts'
-import type { ReportBody } from './body.ts'
+import { locksOf, type SectionLock, takenBy } from './held.ts'
 import { reading } from './reading.ts'
 import type { ReportContext } from './shapes.ts'
-import { type CaseRow, type Place, readBody } from './store.ts'
+import type { CaseRow } from './store.ts'
 
-/** A section that somebody is writing in, and until when unless they go on. */
-export type SectionLock = { section: string; person: string; name: string; until: string }
 /** Who is where, and how far the report is: a greater seq means that somebody has saved. */
 export type Locks = { seq: number; status: string; locks: SectionLock[] }
 
 /** So long a section is held without a sign of life. */
 const HELD_MS = 3 * 60_000
-
-async function locksOf(client: PoolClient, { office, id }: Place, now: Date): Promise<SectionLock[]> {
-  const text = 'select section, person, name, until from mingfa.report_lock where office_id = $1 and report_id = $2 and until > $3 order by section'
-  return (await client.query<SectionLock>(text, [office, id, now.toISOString()])).rows
-}
 
 /** Who is writing where; undefined when there is no such report to see. */
 export const readLocks = (context: ReportContext, viewer: Viewer, id: string): Promise<Locks | undefined> =>
@@ -65,12 +56,6 @@ export async function takeLock(
   })
 }
 
-const takenBy = (name: string, title?: string): Refusal => ({
-  code: 'guard',
-  rule: 'section-taken',
-  message: `${title ? `“${title}”` : '这一节'}正由${name}编辑，请等其保存或离开后再改`,
-})
-
 /** Lets a section go, whoever held what. Refused to those who may not write; undefined when there is no such report to see. */
 export async function leaveLock(
   context: ReportContext,
@@ -86,21 +71,4 @@ export async function leaveLock(
     await client.query(text, [row.office, id, section, viewer.personId])
     return { locks: { seq: row.seq, status: row.status, locks: await locksOf(client, row, context.ledger.context.now()) } }
   })
-}
-
-const written = (body: ReportBody): Map<string, string> => new Map(body.sections.map((s) => [s.id, canonical(s)]))
-
-/** Why a text may not be saved: it changes a section that somebody else is writing in. Runs in the transaction that saves it. */
-export async function takenByOther(
-  client: PoolClient,
-  place: Place,
-  { body, person, at }: { body: ReportBody; person: string; at: string },
-): Promise<Refusal | undefined> {
-  const others = (await locksOf(client, place, new Date(at))).filter((l) => l.person !== person)
-  if (others.length === 0) return undefined
-  const before = (await readBody(client, place))?.body
-  if (!before) return undefined
-  const [was, now] = [written(before), written(body)]
-  const lock = others.find((l) => was.get(l.section) !== now.get(l.section))
-  return lock && takenBy(lock.name, before.sections.find((s) => s.id === lock.section)?.title)
 }
