@@ -1,0 +1,10 @@
+/** What a Chromium of the build target lacks and our pages call, and the libraries below them; loaded before everything else. `oldest.test.ts` finds what is missing here. */
+import 'core-js/actual/array/at.js'
+import 'core-js/actual/array/find-last.js'
+import 'core-js/actual/array/find-last-index.js'
+import 'core-js/actual/object/has-own.js'
+import 'core-js/actual/string/at.js'
+import 'core-js/actual/string/replace-all.js'
+import 'core-js/actual/typed-array/at.js'
+import 'core-js/actual/typed-array/find-last.js'
+import 'core-js/actual/typed-array/find-last-index.js'
