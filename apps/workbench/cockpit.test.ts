@@ -8,9 +8,12 @@ beforeAll(async () => {
   stage = await openStage()
   const officer = await stage.server.services.viewers.byUsername('officer', TODAY)
   if (!officer) throw new Error('nobody is called officer')
-  const input = { source: 'inspection', foundOn: '2026-02-02', cause: '占道经营', facts: '在店外经营', happenedOn: '2026-02-02', community: '清河社区' }
-  for (let i = 0; i < 3; i += 1)
-    await stage.server.services.ledger.act(officer, { type: 'penalty', office: EAST, caseId: newId(), action: 'registerClue', actionId: newId(), input })
+  const input = { source: 'inspection', foundOn: '2026-01-05', cause: '占道经营', facts: '在店外经营', happenedOn: '2026-01-05', community: '清河社区' }
+  const clue = { type: 'penalty', office: EAST, action: 'registerClue', on: '2026-01-05', ground: '线索登记簿', input }
+  for (let i = 0; i < 3; i += 1) {
+    const told = await stage.server.services.ledger.act(officer, { ...clue, caseId: newId(), actionId: newId() })
+    if (!('done' in told)) throw new Error(JSON.stringify(told))
+  }
 }, 120_000)
 afterAll(() => stage.close())
 
