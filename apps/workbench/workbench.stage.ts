@@ -1,7 +1,7 @@
 /** The workbench before a real server in a real browser, for tests: people with passwords, windows of their own, what a page breaks. */
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import type { Locator, Page } from 'playwright-core'
+import type { BrowserContext, Locator, Page } from 'playwright-core'
 import { newId } from '../../platform/db/index.ts'
 import { startWorker } from '../../platform/jobs/index.ts'
 import { EAST, launchBrowser, type SamplePerson, serveAll } from '../../platform/testing/index.ts'
@@ -23,10 +23,11 @@ const more: readonly SamplePerson[] = [
   { username: 'admin', name: '王管理', office: EAST, roles: ['admin'] },
 ]
 
-/** A server without any records, its worker and a browser. */
-export async function openStage() {
+/** A server without any records, its worker and a browser; `people` besides the usual ones, `prepare` for every window before its first page. */
+export async function openStage(people: readonly SamplePerson[] = [], prepare: (context: BrowserContext) => Promise<void> = async () => undefined) {
   await buildWorkbench(() => undefined)
-  const server = await serveAll(TODAY, openServer, more)
+  const all = [...more, ...people]
+  const server = await serveAll(TODAY, openServer, all)
   const { services, clock, app } = server
   const faults: unknown[] = []
   const onFault = (error: unknown): void => void faults.push(error)
@@ -36,7 +37,7 @@ export async function openStage() {
     if (!found) throw new Error(`nobody is called ${username}`)
     return found
   }
-  for (const username of ['officer', 'officer2', 'clerk', 'leader', 'supervisor', ...more.map((p) => p.username)]) {
+  for (const username of ['officer', 'officer2', 'clerk', 'leader', 'supervisor', ...all.map((p) => p.username)]) {
     await services.signIn.addLogin(username, (await viewer(username)).personId, PASSWORD, clock.now())
   }
   const base = await app.listen({ port: 0, host: '127.0.0.1' })
@@ -46,6 +47,7 @@ export async function openStage() {
   const window = async (): Promise<Page> => {
     const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' })
     context.setDefaultTimeout(PATIENCE)
+    await prepare(context)
     const page = await context.newPage()
     page.on('pageerror', onFault)
     return page

@@ -35,7 +35,11 @@ export function Care({ view }: { view: CaseView }) {
       {care.asked.length > 0 ? <p>正在征求意见：{care.asked.map((a) => name(a.of)).join('、')}</p> : null}
       <div className="wb-care-buttons">
         {open.map((c) => (
-          <Button key={c.action} onClick={() => navigate(`${casePath(view.case)}/do/${c.action}`)}>
+          <Button
+            key={c.action}
+            type={c.action === 'careOpine' || c.action === 'careAnswer' ? 'primary' : 'default'}
+            onClick={() => navigate(`${casePath(view.case)}/do/${c.action}`)}
+          >
             {c.label}
           </Button>
         ))}

@@ -8,18 +8,22 @@ type Shortcut = { to: string; label: string }
 
 /** So many fit in a row on the screens of most offices. */
 const MOST = 10
+/** Of these, new cases. */
+const MOST_OPENINGS = 5
 
 function shortcutsOf(session: ReturnType<typeof useSession>): Shortcut[] {
   const { types, has } = session
-  const opening = types.flatMap((t) =>
+  const ways = types.map((t) =>
     openings(t, session)
       .filter((o) => !o.refusal)
       .map((o) => ({ to: `/cases/${t.id}/new/${o.action}`, label: `${o.label}（${t.record.title}）` })),
   )
+  // Every kind of case has its first way before any has its second.
+  const opening = [...ways.flatMap((w) => w.slice(0, 1)), ...ways.flatMap((w) => w.slice(1))]
   const ledgers = types.filter((t) => !hasOwnPages(t.id)).map((t) => ({ to: `/cases/${t.id}`, label: `${t.record.title}台账` }))
   const arranging = has('leader', 'admin')
   return [
-    ...opening.slice(0, 4),
+    ...opening.slice(0, MOST_OPENINGS),
     ...(arranging ? [{ to: '/colleagues', label: '委托与离任移交' }] : [{ to: '/colleagues', label: '委托他人代办' }]),
     ...(has('leader', 'supervisor') ? [{ to: '/figures', label: '数字与指标' }] : []),
     ...(has('reporter', 'leader') ? [{ to: '/reports', label: '年度报告' }] : []),

@@ -1,0 +1,47 @@
+/** What browsers have learned since Chromium 80, the build target: a Chromium of today unlearns it, so that a page which needs it fails as it would in an old office. */
+import type { BrowserContext } from 'playwright-core'
+
+/** Holder → what it has only since a later version (the numbers: Chrome's). A dotted holder is looked up from the window. */
+export const later: Readonly<Record<string, readonly string[]>> = {
+  // 84–99
+  globalThis: ['WeakRef', 'FinalizationRegistry', 'AggregateError', 'structuredClone', 'scheduler', 'navigation'],
+  'Array.prototype': ['at', 'findLast', 'findLastIndex', 'toSorted', 'toReversed', 'toSpliced', 'with'],
+  'Uint8Array.prototype.__proto__': ['at', 'findLast', 'findLastIndex', 'toSorted', 'toReversed', 'with'],
+  'String.prototype': ['replaceAll', 'at', 'isWellFormed', 'toWellFormed'],
+  Promise: ['any', 'withResolvers', 'try'],
+  Object: ['hasOwn', 'groupBy'],
+  'Crypto.prototype': ['randomUUID'],
+  // Not Segmenter: the rules of access split Chinese words with it.
+  Intl: ['DisplayNames', 'supportedValuesOf', 'DurationFormat'],
+  'Element.prototype': ['replaceChildren', 'getAnimations', 'checkVisibility', 'getHTML', 'setHTMLUnsafe'],
+  'Document.prototype': ['replaceChildren', 'getAnimations', 'startViewTransition'],
+  'DocumentFragment.prototype': ['replaceChildren'],
+  'HTMLInputElement.prototype': ['showPicker'],
+  'HTMLElement.prototype': ['showPopover', 'hidePopover', 'togglePopover'],
+  'SubmitEvent.prototype': ['submitter'],
+  // 100 and above
+  'AbortSignal.prototype': ['reason', 'throwIfAborted'],
+  AbortSignal: ['timeout', 'any', 'abort'],
+  Array: ['fromAsync'],
+  Map: ['groupBy'],
+  'Map.prototype': ['getOrInsert', 'getOrInsertComputed'],
+  'Set.prototype': ['union', 'intersection', 'difference', 'symmetricDifference', 'isSubsetOf', 'isSupersetOf', 'isDisjointFrom'],
+  'Iterator.prototype': ['map', 'filter', 'take', 'drop', 'flatMap', 'reduce', 'toArray', 'forEach', 'some', 'every', 'find'],
+  URL: ['canParse', 'parse'],
+  RegExp: ['escape'],
+  Uint8Array: ['fromBase64', 'fromHex'],
+  'Uint8Array.prototype': ['toBase64', 'toHex'],
+  'ReadableStream.prototype': ['values'],
+}
+
+/** Every page of a context starts without them. */
+export async function asOldChromium(context: BrowserContext): Promise<void> {
+  await context.addInitScript((all) => {
+    for (const [holder, names] of Object.entries(all)) {
+      let at: unknown = globalThis
+      if (holder !== 'globalThis') for (const step of holder.split('.')) at = (at as Record<string, unknown> | undefined)?.[step]
+      if (at) for (const name of names) Reflect.deleteProperty(at, name)
+    }
+    Reflect.deleteProperty(globalThis, 'Iterator')
+  }, later)
+}
