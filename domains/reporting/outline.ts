@@ -25,7 +25,7 @@ const inspections: Topic = {
     { some: ['inspection.visits'], text: '。' },
     { some: ['inspection.visits^item'], text: '检查较多的事项是{inspection.visits^item}。' },
     { some: ['inspection.ledToCase'], text: '检查中发现违法行为并立案查处{inspection.ledToCase}' },
-    { some: ['inspection.ledToCase^item'], text: '，其中{inspection.ledToCase^item}' },
+    { some: ['inspection.ledToCase^item'], text: '，主要来自{inspection.ledToCase^item}' },
     { some: ['inspection.ledToCase'], text: '。' },
     { some: ['inspection.visits'], none: ['inspection.ledToCase'], text: '检查中没有发现需要立案查处的违法行为。' },
   ],

@@ -10,6 +10,8 @@ export type Container = {
   prose: number
   /** The child with most prose. */
   best?: Container
+  /** An <article>: the page says itself where its text is. */
+  article?: true
 }
 
 export type Block = {
@@ -103,7 +105,7 @@ class Reader {
     let { container } = above
     if (!silent && BREAKS.has(name)) {
       const beside = BESIDE_TAGS.has(name) || BESIDE.test(`${a.class ?? ''} ${a.id ?? ''}`)
-      container = { parent: above.container, beside, prose: 0 }
+      container = { parent: above.container, beside, prose: 0, ...(name === 'article' ? { article: true as const } : {}) }
       this.page.containers.push(container)
     }
     this.#stack.push({ name, container, silent, link: above.link || name === 'a' })

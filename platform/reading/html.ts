@@ -16,6 +16,9 @@ function proseOf({ words, linked }: Block): number {
   return /[,，。;；:：]/.test(words) ? own : own / 4
 }
 
+/** Characters of prose from which an <article> is taken at its word. */
+const ARTICLE = 400
+
 /** The innermost container with nearly all of the prose. */
 function contentOf({ blocks, containers }: Page): Container {
   for (const block of blocks) block.container.prose += proseOf(block)
@@ -26,7 +29,8 @@ function contentOf({ blocks, containers }: Page): Container {
     parent.prose += c.beside ? c.prose / 4 : c.prose
     if (!parent.best || c.prose > parent.best.prose) parent.best = c
   }
-  let at = containers[0] as Container
+  const told = containers.filter((c) => c.article && c.prose >= ARTICLE).sort((a, b) => b.prose - a.prose)[0]
+  let at = told ?? (containers[0] as Container)
   while (at.best && at.best.prose > at.prose * MOST_OF) at = at.best
   return at
 }
@@ -107,7 +111,8 @@ export function readHtml(bytes: Uint8Array): { text: string; metadata: Metadata 
   const kept = own.filter((b) => !isNoise(b) && !hasAbove(b.container, besides, within))
   const labels = kept.filter((b, i) => i < 12 && isMetaLine(plainOf(b.words)))
   const body = kept.filter((b) => !labels.includes(b)).map((b) => b.words)
-  const title = titleOf(page, [...before, ...kept.slice(0, 4)])
+  // A heading in the head of an article stands beside its text and names it all the same.
+  const title = titleOf(page, [...before, ...own.slice(0, 6)])
   const opening = bare(body.slice(0, 6).join(''))
   const lines = title && !opening.includes(bare(title)) ? [title, ...body] : body
   return { text: lines.join('\n'), metadata: metadataOf(page, [...before, ...own.slice(0, 30), ...page.blocks.slice(last + 1, last + 6)]) }

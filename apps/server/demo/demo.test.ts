@@ -5,9 +5,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { choices, orderFaults } from '../../../engine/allow.ts'
 import { procedureOf } from '../../../engine/define.ts'
 import { creditCodeFault, partyCodeFault } from '../../../engine/identifiers.ts'
+import { inspect, readReport } from '../../../engine/text/index.ts'
 import { rolesIn, systemViewer } from '../../../platform/access/index.ts'
 import { runCheckers } from '../../../platform/checks/index.ts'
 import { stateOf } from '../../../platform/ledger/index.ts'
+import { articleHtml, type PrintDocument } from '../../../platform/print/index.ts'
+import { readBytes } from '../../../platform/reading/index.ts'
 import { standingClock, testDatabase } from '../../../platform/testing/index.ts'
 import { verify } from '../../../platform/verify/index.ts'
 import { dataCheckers } from '../../nightly.ts'
@@ -121,6 +124,18 @@ describe('演示数据', () => {
     expect(published).toHaveLength(3)
     for (const { id, office } of published) {
       expect(await services.reports.check(systemViewer(office, services.types), id)).toEqual({ findings: expect.any(Array), changes: [] })
+    }
+  })
+
+  it('自己编成并公开的报告，读者找不出错误，也没有对不上的数', async () => {
+    const pages = await rows<{ issuer: string; document: PrintDocument }>('select issuer, document from mingfa.report_page where withdrawn_on is null')
+    expect(pages.length).toBeGreaterThan(0)
+    for (const { issuer, document } of pages) {
+      const read = await readBytes(new TextEncoder().encode(articleHtml(document)))
+      if ('unreadable' in read) throw new Error(read.message)
+      const reading = readReport(read.text, read.metadata)
+      expect(reading.figures.length).toBeGreaterThan(20)
+      expect([issuer, inspect(reading).filter((f) => f.severity !== 'note')]).toEqual([issuer, []])
     }
   })
 
