@@ -45,6 +45,7 @@ describe('经办人的一天', () => {
   it('登录、登记线索、在列表里找到它、看文书登记和委托，退出', async () => {
     const page = await comes(stage, 'clerk')
     await fine(page, 'clerk-1-desk')
+    await page.getByRole('navigation', { name: '快捷入口' }).getByRole('link', { name: '登记线索（行政处罚）' }).waitFor()
     await page.getByRole('button', { name: '新登记' }).click()
     await page.getByRole('heading', { name: '新登记', level: 1 }).waitFor()
     await fine(page, 'clerk-2-new')

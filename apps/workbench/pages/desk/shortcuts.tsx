@@ -25,9 +25,12 @@ function shortcutsOf(session: ReturnType<typeof useSession>): Shortcut[] {
   return [
     ...opening.slice(0, MOST_OPENINGS),
     ...(arranging ? [{ to: '/colleagues', label: '委托与离任移交' }] : [{ to: '/colleagues', label: '委托他人代办' }]),
+    ...(has('leader', 'supervisor') ? [{ to: '/cockpit', label: '驾驶舱' }] : []),
     ...(has('leader', 'supervisor') ? [{ to: '/figures', label: '数字与指标' }] : []),
     ...(has('reporter', 'leader') ? [{ to: '/reports', label: '年度报告' }] : []),
     ...(has('admin') ? [{ to: '/offices', label: '机构与人员' }] : []),
+    ...(has('admin') ? [{ to: '/templates', label: '文书模板' }] : []),
+    ...(has('admin') ? [{ to: '/settings', label: '系统设置' }] : []),
     ...(types.some((t) => t.keepers.some((r) => has(r))) ? [{ to: '/imports', label: '台账导入' }] : []),
     ...(opening.length === 0 ? ledgers.slice(0, 4) : []),
   ].slice(0, MOST)
