@@ -9,7 +9,7 @@ type Shortcut = { to: string; label: string }
 /** So many fit in a row on the screens of most offices. */
 const MOST = 10
 /** Of these, new cases. */
-const MOST_OPENINGS = 5
+const MOST_OPENINGS = 4
 
 function shortcutsOf(session: ReturnType<typeof useSession>): Shortcut[] {
   const { types, has } = session
