@@ -17,7 +17,7 @@ const lending: Readonly<Record<Role, Lending>> = {
   officer: { peers: law('行政处罚法', 42), why: '行政处罚由具有行政执法资格的执法人员实施，只能委托同为执法人员的同事' },
   reviewer: { peers: law('行政处罚法', 58), why: '法制审核由从事法制审核的人员进行，只能委托同为法制审核人员的同事' },
   leader: { peers: law('行政处罚法', 57), why: '由机关负责人审查决定，只能委托同为机关负责人的同事' },
-  mediator: { peers: law('人民调解法', 13), why: '人民调解员由选举或者聘任产生，只能委托同为人民调解员的同事' },
+  mediator: { peers: unverified('人民调解法', 13), why: '人民调解员由选举或者聘任产生，只能委托同为人民调解员的同事' },
   chair: { never: law('行政处罚法', 64), why: '听证由行政机关指定的人员主持，不得委托他人' },
   supervisor: { never: unverified('机关督查督办工作惯例'), why: '监督职责不得委托他人' },
   admin: { never: unverified('信息系统账号管理惯例'), why: '系统管理权限不得委托他人' },

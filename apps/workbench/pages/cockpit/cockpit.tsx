@@ -144,12 +144,13 @@ function Terms({ data }: { data: Cockpit }) {
             <th scope="row">{findType(t.type)?.record.title}</th>
             <td>
               <Link className={t.overdue > 0 ? 'wb-late' : ''} to={to(t.type, data.overdueTo)}>
-                {amount(t.overdue)} 件
+                {amount(t.overdue)} {findType(t.type)?.record.unit}
               </Link>
             </td>
             <td>
               <Link to={to(t.type, data.soonTo)} title="列表里也含已超期的">
-                {amount(t.soon)} 件{t.more ? '以上' : ''}
+                {amount(t.soon)} {findType(t.type)?.record.unit}
+                {t.more ? '以上' : ''}
               </Link>
             </td>
           </tr>
