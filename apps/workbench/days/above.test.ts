@@ -51,6 +51,7 @@ describe('机关负责人的一天', () => {
     const officer = await comes(stage, 'officer')
     await officer.getByRole('button', { name: /^督办/ }).click()
     await officer.locator('.wb-queue-link').filter({ hasText: LATE }).waitFor()
+    await officer.locator('.wb-queue').getByText('请三日内核查并报告').first().waitFor()
     expect(await wordsOf(officer.locator('.wb-queue'))).toContain('请三日内核查并报告')
     await opens(officer, LATE)
     await takes(officer, '督办回复', { text: '今日已核查，明日提请立案' }, 'leader-9-answer')
