@@ -1,5 +1,5 @@
 /** A real Chromium for browser tests, from npm packages alone, with a Chinese font. */
-import { cpSync, existsSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -9,20 +9,19 @@ import { type Browser, chromium as playwright } from 'playwright-core'
 const FONT = '@expo-google-fonts/noto-sans-sc'
 const WEIGHTS = ['400Regular', '600SemiBold'] as const
 
-/** A fontconfig file over a folder of our own: the Chromium of the package brings no Chinese font, and machines may have none. */
-function fontConfig(): string {
+/** A folder of our own with a fontconfig file: the Chromium of the package brings no Chinese font, and machines may have none. */
+function fontFolder(): string {
   const home = mkdtempSync(join(tmpdir(), 'mingfa-fonts-'))
   const source = dirname(createRequire(import.meta.url).resolve(`${FONT}/package.json`))
   for (const weight of WEIGHTS) {
     const file = `NotoSansSC_${weight}.ttf`
     cpSync(join(source, weight, file), join(home, file))
   }
-  const config = join(home, 'fonts.conf')
   writeFileSync(
-    config,
+    join(home, 'fonts.conf'),
     `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig><dir>${home}</dir><cachedir>${join(home, 'cache')}</cachedir></fontconfig>`,
   )
-  return config
+  return home
 }
 
 /** Made for functions in a cloud; with it, the second person's pages stay blank. */
@@ -32,10 +31,13 @@ const ONE_PROCESS = '--single-process'
 export async function launchBrowser(): Promise<Browser> {
   const executablePath = await chromium.executablePath()
   if (!existsSync(executablePath)) throw new Error(`no Chromium at ${executablePath}`)
-  return playwright.launch({
+  const fonts = fontFolder()
+  const browser = await playwright.launch({
     executablePath,
     headless: true,
     args: chromium.args.filter((a) => a !== ONE_PROCESS),
-    env: { ...process.env, FONTCONFIG_FILE: fontConfig() } as Record<string, string>,
+    env: { ...process.env, FONTCONFIG_FILE: join(fonts, 'fonts.conf') } as Record<string, string>,
   })
+  browser.on('disconnected', () => rmSync(fonts, { recursive: true, force: true }))
+  return browser
 }

@@ -17,7 +17,7 @@ const { values } = parseArgs({
     rows: { type: 'string', default: '1000000' },
     offices: { type: 'string', default: '50' },
     seconds: { type: 'string', default: '4' },
-    only: { type: 'string', default: 'a,b,c,d,e,f,g,h,i,j' },
+    only: { type: 'string', default: 'a,b,c,d,e,f,g,h,i,j,k' },
     gb: { type: 'string', default: '2' },
     json: { type: 'boolean', default: false },
   },

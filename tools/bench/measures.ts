@@ -1,8 +1,8 @@
-/** (a) to (f): requests through the real API beside the bare handler. */
+/** (a) to (f) and (k): requests through the real API beside the bare handler. */
 import { newId } from '../../platform/db/index.ts'
 import { type Load, load, type Target } from './load.ts'
 import { DISTRICT, officeIds } from './place.ts'
-import { FILE, type Stage } from './stage.ts'
+import { FILE, middleOf, type Stage } from './stage.ts'
 import type { Row } from './table.ts'
 
 export type Plan = { seconds: number; only: ReadonlySet<string>; say: (text: string) => void }
@@ -51,11 +51,12 @@ export async function measureWrites(stage: Stage, plan: Plan): Promise<Row[]> {
 
 const office0 = officeIds(1)[0] as number
 
-/** (b) to (f). */
+/** (b) to (f), and (k): the list as the screen asks it, whose rows `--offices 1` makes a million. */
 export async function measureReads(stage: Stage, plan: Plan): Promise<Row[]> {
   const officer = bearer(await stage.token(office0, 'officer'))
   const supervisor = bearer(await stage.token(DISTRICT, 'supervisor'))
   const list = `/api/cases?type=penalty&office=${office0}&status=closed&sort=-filedOn&limit=20`
+  const screen = `/api/cases?type=penalty&office=${office0}&sort=-filedOn&limit=100&total=no`
   const get = (path: string, headers: Record<string, string> = officer): Target => ({ url: `${stage.ours}${path}`, headers })
   const bare = (name: string): Target => ({ url: `${stage.floor}/${name}` })
   const readOne: Target = { url: stage.ours, headers: officer, make: () => ({ path: `/api/cases/${random(stage.cases).id}?type=penalty&office=${office0}` }) }
@@ -66,6 +67,8 @@ export async function measureReads(stage: Stage, plan: Plan): Promise<Row[]> {
     ['e', "(e) a year's figures of one office", bare('figures'), get(`/api/figures?office=${office0}&year=2024`)],
     ['e', "(e) a year's figures of the district", bare('district'), get(`/api/figures?office=${DISTRICT}&year=2024`, supervisor)],
     ['f', '(f) search for two characters', bare('search'), get(`/api/cases?type=penalty&office=${office0}&q=${encodeURIComponent('广告')}`)],
+    ['k', '(k) first hundred rows of all of an office', bare('top'), get(screen)],
+    ['k', '(k) a hundred rows from the middle of them', bare('middle'), get(`${screen}&skip=${middleOf(stage.size)}`)],
   ]
   const rows: Row[] = []
   for (const [id, what, floor, ours] of measures) if (plan.only.has(id)) rows.push(...(await compare(what, floor, ours, plan)))

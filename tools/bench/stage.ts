@@ -54,6 +54,12 @@ export const listQuery = (office: number, page: number) => ({
   page,
 })
 
+/** The list as the screen asks it: every row of the office, the total apart. */
+const screenQuery = (office: number, skip: number) => ({ type: 'penalty', office, sort: { by: 'filedOn', descending: true }, limit: 100, total: false, skip })
+
+/** How many rows lie above the middle of one office's list. */
+export const middleOf = ({ rows, offices }: Size): number => Math.floor(rows / offices / 2)
+
 const last = (statements: Statement[], part: string): Statement => {
   const found = statements.findLast((s) => s.text.includes(part))
   if (!found) throw new Error(`no statement with '${part}' was sent`)
@@ -61,7 +67,8 @@ const last = (statements: Statement[], part: string): Statement => {
 }
 
 /** What the floor runs: our own statements, captured. */
-async function floorPlan(services: Services, home: string, offices: readonly number[], cases: Stage['cases']): Promise<FloorPlan> {
+async function floorPlan(services: Services, size: Size, cases: Stage['cases']): Promise<FloorPlan> {
+  const [home, offices] = [homeOf(size), officeIds(size.offices)]
   const today = services.clock.today()
   const office = offices[0] as number
   const viewer = await services.viewers.byUsername(userOf(office, 'officer'), today)
@@ -73,6 +80,8 @@ async function floorPlan(services: Services, home: string, offices: readonly num
   const list = async (page: number) => last(await capture(() => services.ledger.list(viewer, listQuery(office, page))), 'mingfa.penalty')
   const search = last(await capture(() => services.ledger.list(viewer, { type: 'penalty', office, q: '广告', limit: 20 })), '@@')
   const [page1, page500] = [await list(1), await list(500)]
+  const screen = async (skip: number) => last(await capture(() => services.ledger.list(viewer, screenQuery(office, skip))), 'mingfa.penalty')
+  const [top, middle] = [await screen(0), await screen(middleOf(size))]
   const year = async (viewer: Viewer, of: number) =>
     last(
       await capture(() => readFigures(services.db.app, claimsOf(viewer), (c) => services.figures.figures(c, { office: of, period: yearOf(2024) }))),
@@ -90,6 +99,8 @@ async function floorPlan(services: Services, home: string, offices: readonly num
       read: { text: read.text, sets: cases.map((c) => [c.office, c.id]) },
       list: { text: page1.text, sets: [page1.values] },
       page500: { text: page500.text, sets: [page500.values] },
+      top: { text: top.text, sets: [top.values] },
+      middle: { text: middle.text, sets: [middle.values] },
       search: { text: search.text, sets: [search.values] },
       figures: { text: figures.text, sets: [figures.values] },
       district: { text: district.text, sets: [district.values] },
@@ -131,7 +142,7 @@ export async function openStage(size: Size): Promise<Stage> {
     'select office_id as office, id from mingfa.penalty where office_id = any($1::bigint[]) order by id desc limit 2000',
     [offices.slice(0, 1)],
   )
-  const floor = await startFloor(home, await floorPlan(services, home, offices, rows))
+  const floor = await startFloor(home, await floorPlan(services, size, rows))
   const tokens = new Map<string, Promise<string>>()
   const signIn = async (user: string): Promise<string> => {
     const answer = await services.signIn.signIn(user, PASSWORD, new Date())
