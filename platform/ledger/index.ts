@@ -86,5 +86,6 @@ export { ledgerOffices, type Replayed, type ReplayedCase, replay, replaySome } f
 export { Moves } from './rollup.ts'
 export { rowOf, stateOf, type TypeTable } from './rows.ts'
 export { hitsOf, searchQueryIn } from './search.ts'
+export { type StepTime, stepTimes } from './step-times.ts'
 export { refreshTasks } from './tasks.ts'
 export { createVault, maskedValues, type Vault } from './vault.ts'

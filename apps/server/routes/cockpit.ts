@@ -1,10 +1,10 @@
 /** The cockpit, and the map that it draws on. */
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
+import { cockpitOf } from '../../../domains/oversight/index.ts'
 import { rolesIn } from '../../../platform/access/index.ts'
 import { forbidden, viewerOf } from '../../../platform/http/index.ts'
 import type { Services } from '../../services.ts'
-import { cockpitOf } from '../cockpit.ts'
 import { cockpitShape } from '../cockpit-shapes.ts'
 import { answers, apiOf, mustAdminister, mustReach, noContent, officeText, signedIn, yearText } from './api.ts'
 

@@ -6,13 +6,13 @@ import { lazy, type ReactNode, Suspense, useRef } from 'react'
 import { Link, useSearchParams } from 'react-router'
 import { amount, Fault, Loading, Nothing } from '../../../../platform/ui/index.ts'
 import { api } from '../../api.ts'
-import type { Cockpit, Span } from '../../api-types.ts'
+import type { Cockpit } from '../../api-types.ts'
 import { findType } from '../../case-types.ts'
 import { useCrumbs } from '../../crumbs.tsx'
 import { linesOf } from '../../lines.ts'
 import { OfficeSelect, useOfficeName } from '../../office-select.tsx'
 import { useSession } from '../../session.tsx'
-import { yearOptions } from '../figures/words.ts'
+import { recordsBetween, yearOptions } from '../figures/words.ts'
 import { changeWords, shownValue, spanWords } from './words.ts'
 import '../../cockpit.css'
 
@@ -160,9 +160,6 @@ function Terms({ data }: { data: Cockpit }) {
   )
 }
 
-const recordsOf = (metric: string, office: number, span: Span): string =>
-  `/figures/${metric}?${new URLSearchParams({ office: String(office), from: span.from, to: span.to })}`
-
 function Figures({ office, data }: { office: number; data: Cockpit }) {
   const types = [...new Set(data.figures.map((f) => f.type))].flatMap((id) => findType(id) ?? [])
   return (
@@ -189,10 +186,10 @@ function Figures({ office, data }: { office: number; data: Cockpit }) {
                     <tr key={f.metric}>
                       <th scope="row">{f.name}</th>
                       <td>
-                        <Link to={recordsOf(f.metric, office, data.period)}>{shownValue(f.value, f.unit)}</Link>
+                        <Link to={recordsBetween(f.metric, office, data.period)}>{shownValue(f.value, f.unit)}</Link>
                       </td>
                       <td>
-                        <Link to={recordsOf(f.metric, office, data.before)}>{shownValue(f.before, f.unit)}</Link>
+                        <Link to={recordsBetween(f.metric, office, data.before)}>{shownValue(f.before, f.unit)}</Link>
                       </td>
                       <td>{changeWords(f.value, f.before, f.unit)}</td>
                       <td>{f.target === undefined ? '—' : shownValue(f.target, f.unit)}</td>

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { Link } from 'react-router'
 import type { Cockpit } from '../../api-types.ts'
 import Chart from '../../chart.tsx'
+import { recordsBetween } from '../figures/words.ts'
 import { shownValue } from './words.ts'
 
 export default function Offices({ data }: { data: Cockpit }) {
@@ -41,9 +42,7 @@ export default function Offices({ data }: { data: Cockpit }) {
             <tr key={o.office}>
               <th scope="row">{o.name}</th>
               <td>
-                <Link to={`/figures/${metric}?${new URLSearchParams({ office: String(o.office), from: data.period.from, to: data.period.to })}`}>
-                  {shownValue(o.values[metric] ?? null, chosen.unit)}
-                </Link>
+                <Link to={recordsBetween(metric, o.office, data.period)}>{shownValue(o.values[metric] ?? null, chosen.unit)}</Link>
               </td>
             </tr>
           ))}

@@ -5,6 +5,7 @@ import { Link } from 'react-router'
 import type { Cockpit } from '../../api-types.ts'
 import { metricNames } from '../../case-types.ts'
 import Chart from '../../chart.tsx'
+import { recordsBetween } from '../figures/words.ts'
 import { PlaceMap } from './map.tsx'
 
 /** As many as can be read at once; the table has all. */
@@ -56,9 +57,7 @@ export default function Places({ office, data }: { office: number; data: Cockpit
                 <tr key={p.name}>
                   <th scope="row">{p.name}</th>
                   <td>
-                    <Link
-                      to={`/figures/${metric}?${new URLSearchParams({ office: String(office), from: data.period.from, to: data.period.to, 'by.community': p.name })}`}
-                    >
+                    <Link to={recordsBetween(metric, office, data.period, { community: p.name })}>
                       {p.value.toLocaleString('zh-CN')} {chosen.unit}
                     </Link>
                   </td>

@@ -1,12 +1,12 @@
 /** What a leader sees at once: the year against last year, what is about to fall due, where it stops, and where it happens. */
-import type { PoolClient } from 'pg'
 import { addDays } from '../../engine/days.ts'
 import { type AnyCaseType, type Day, procedureOn } from '../../engine/define.ts'
-import { claimsOf, rolesIn, type Viewer } from '../../platform/access/index.ts'
-import { inTx } from '../../platform/db/index.ts'
-import { type Figure, type Period, readFigures, yearBefore } from '../../platform/figures/index.ts'
-import type { Services } from '../services.ts'
-import type { Cockpit } from '../workbench/api-types.ts'
+import { claimsOf, type Offices, rolesIn, type Viewer } from '../../platform/access/index.ts'
+import type { Clock } from '../../platform/clock/index.ts'
+import { type Database, inTx } from '../../platform/db/index.ts'
+import { type Figure, type FigureReader, type Period, readFigures, yearBefore } from '../../platform/figures/index.ts'
+import { type Ledger, type StepTime, stepTimes } from '../../platform/ledger/index.ts'
+import type { Targets } from '../../platform/settings/index.ts'
 
 /** Numbers of each kind of work, the first of its metrics. */
 const OF_EACH = 4
@@ -16,11 +16,36 @@ const COMMUNITIES = 60
 /** What falls due within so many days is about to. */
 const SOON = 7
 const COUNTED = 10_000
-/** A step taken less often says little of how long it takes. */
-const OFTEN = 3
 const STEPS = 12
 
 export type CockpitAsk = { office: number; year: number }
+
+export type CockpitParts = {
+  db: Database
+  types: readonly AnyCaseType[]
+  offices: Offices
+  figures: FigureReader
+  targets: Targets
+  ledger: Ledger
+  maps: { read: (viewer: Viewer, office: number) => Promise<unknown> }
+  clock: Clock
+}
+
+/** Days are calendar days from the step before. */
+export type Cockpit = {
+  asOf: string
+  period: Period
+  before: Period
+  /** The main figures of each kind of work. */
+  figures: { metric: string; type: string; name: string; unit: string; value: number | null; before: number | null; target?: number }[]
+  terms: { type: string; overdue: number; soon: number; more: boolean }[]
+  overdueTo: Day
+  soonTo: Day
+  steps: (StepTime & { type: string; label: string })[]
+  offices: { office: number; name: string; values: Record<string, number | null> }[]
+  communities: { metric: string; name: string; value: number }[]
+  map: unknown
+}
 
 /** Kinds of work that are counted, with the metrics that stand for them. */
 const mainMetrics = (types: readonly AnyCaseType[]): { type: AnyCaseType; ids: string[] }[] =>
@@ -33,21 +58,21 @@ const mainMetrics = (types: readonly AnyCaseType[]): { type: AnyCaseType; ids: s
 
 const byMetric = (figures: readonly Figure[]): ReadonlyMap<string, number | null> => new Map(figures.map((f) => [f.metric, f.value]))
 
-type Seen = { services: Services; viewer: Viewer; types: readonly AnyCaseType[]; offices: readonly number[]; ask: CockpitAsk; period: Period }
+type Seen = { parts: CockpitParts; viewer: Viewer; types: readonly AnyCaseType[]; offices: readonly number[]; ask: CockpitAsk; period: Period }
 
-async function figuresOf({ services, viewer, types, ask, period }: Seen): Promise<Pick<Cockpit, 'figures' | 'offices' | 'communities'>> {
+async function figuresOf({ parts, viewer, types, ask, period }: Seen): Promise<Pick<Cockpit, 'figures' | 'offices' | 'communities'>> {
   const main = mainMetrics(types)
   const metrics = main.flatMap((m) => m.ids)
-  const children = (await services.offices.all()).filter((o) => o.parent === ask.office && (o.kind === 'street' || o.kind === 'department')).slice(0, OFFICES)
+  const children = (await parts.offices.all()).filter((o) => o.parent === ask.office && (o.kind === 'street' || o.kind === 'department')).slice(0, OFFICES)
   const placed = types.flatMap((t) => (t.record.breakdown.includes('community') ? [`${t.id}.${Object.keys(t.metrics)[0]}`] : []))
-  const targets = new Map((await services.targets.list(viewer, ask.office, ask.year)).map((t) => [t.metric, t.value]))
-  return readFigures(services.db.app, claimsOf(viewer), async (client) => {
-    const read = async (office: number, of: Period) => (metrics.length > 0 ? services.figures.figures(client, { office, period: of, metrics }) : [])
+  const targets = new Map((await parts.targets.list(viewer, ask.office, ask.year)).map((t) => [t.metric, t.value]))
+  return readFigures(parts.db.app, claimsOf(viewer), async (client) => {
+    const read = async (office: number, of: Period) => (metrics.length > 0 ? parts.figures.figures(client, { office, period: of, metrics }) : [])
     const now = await read(ask.office, period)
     const before = byMetric(await read(ask.office, yearBefore(period)))
     const offices: Cockpit['offices'] = []
     for (const child of children) offices.push({ office: child.id, name: child.short, values: Object.fromEntries(byMetric(await read(child.id, period))) })
-    const places = placed.length > 0 ? await services.figures.figures(client, { office: ask.office, period, metrics: placed, by: ['community'] }) : []
+    const places = placed.length > 0 ? await parts.figures.figures(client, { office: ask.office, period, metrics: placed, by: ['community'] }) : []
     return {
       figures: now.map((f) => {
         const target = targets.get(f.metric)
@@ -73,39 +98,28 @@ async function figuresOf({ services, viewer, types, ask, period }: Seen): Promis
 }
 
 /** Counted as the lists count, so that each number opens the list that it counts. */
-async function termsOf({ services, viewer, types, ask }: Seen, to: { overdueTo: Day; soonTo: Day }): Promise<Cockpit['terms']> {
+async function termsOf({ parts, viewer, types, ask }: Seen, to: { overdueTo: Day; soonTo: Day }): Promise<Cockpit['terms']> {
   const terms: Cockpit['terms'] = []
   const wide = rolesIn(viewer, ask.office).includes('supervisor')
   for (const { id } of types) {
     const query = { type: id, ...(wide ? {} : { office: ask.office }) }
-    const overdue = await services.ledger.count(viewer, { ...query, dueTo: to.overdueTo }, COUNTED + 1)
-    const due = await services.ledger.count(viewer, { ...query, dueTo: to.soonTo }, COUNTED + 1)
+    const overdue = await parts.ledger.count(viewer, { ...query, dueTo: to.overdueTo }, COUNTED + 1)
+    const due = await parts.ledger.count(viewer, { ...query, dueTo: to.soonTo }, COUNTED + 1)
     terms.push({ type: id, overdue: Math.min(overdue, COUNTED), soon: Math.max(0, Math.min(due, COUNTED) - overdue), more: due > COUNTED })
   }
   return terms
 }
 
-type Step = { action: string; count: number; median: number; slow: number }
-
-async function stepsIn(client: PoolClient, type: AnyCaseType, actions: readonly string[], { offices, period }: Seen): Promise<Step[]> {
-  // The action before may lie in the year before; what was recorded from an older ledger has no steps to time.
-  const text = `select action, count(*)::int as count, percentile_cont(0.5) within group (order by days) as median, percentile_cont(0.9) within group (order by days) as slow
-    from (select action, on_day, on_day - lag(on_day) over (partition by office_id, case_id order by seq) as days from mingfa.case_action
-      where office_id = any($1::bigint[]) and type = $2 and at >= $3::date - 400 and action = any($4::text[])) s
-    where days is not null and on_day between $3::date and $5::date group by action having count(*) >= ${OFTEN}`
-  return (await client.query<Step>(text, [offices, type.id, period.from, actions, period.to])).rows
-}
-
 async function stepsOf(seen: Seen): Promise<Cockpit['steps']> {
-  const { services, viewer, types, period } = seen
-  return inTx(services.db.app, claimsOf(viewer), async (client) => {
+  const { parts, viewer, types, period } = seen
+  return inTx(parts.db.app, claimsOf(viewer), async (client) => {
     const steps: Cockpit['steps'] = []
     for (const type of types) {
       const procedure = procedureOn(type, period.to)
       if (!procedure) continue
       const visible = seen.offices.filter((o) => viewer.sees[type.id]?.includes(o))
       if (visible.length === 0) continue
-      const found = await stepsIn(client, type, Object.keys(procedure.actions), { ...seen, offices: visible })
+      const found = await stepTimes(client, { type: type.id, actions: Object.keys(procedure.actions), offices: visible, period })
       steps.push(...found.map((s) => ({ ...s, type: type.id, label: procedure.actions[s.action]?.label ?? s.action })))
     }
     return steps
@@ -116,23 +130,23 @@ async function stepsOf(seen: Seen): Promise<Cockpit['steps']> {
 }
 
 /** The cockpit of an office and all below it, as this person may see it. */
-export async function cockpitOf(services: Services, viewer: Viewer, ask: CockpitAsk): Promise<Cockpit> {
-  const today = services.clock.today()
+export async function cockpitOf(parts: CockpitParts, viewer: Viewer, ask: CockpitAsk): Promise<Cockpit> {
+  const today = parts.clock.today()
   const end = `${ask.year}-12-31`
   const period = { from: `${ask.year}-01-01`, to: end < today ? end : today }
-  const below = await services.offices.below(ask.office)
+  const below = await parts.offices.below(ask.office)
   const offices = below.filter((o) => viewer.offices.includes(o))
-  const types = services.types.filter((t) => t.id !== 'report' && viewer.sees[t.id]?.some((o) => offices.includes(o)))
-  const seen: Seen = { services, viewer, types, offices, ask, period }
+  const types = parts.types.filter((t) => t.id !== 'report' && viewer.sees[t.id]?.some((o) => offices.includes(o)))
+  const seen: Seen = { parts, viewer, types, offices, ask, period }
   const to = { overdueTo: addDays(today, -1), soonTo: addDays(today, SOON) }
   return {
-    asOf: services.clock.now().toISOString(),
+    asOf: parts.clock.now().toISOString(),
     period,
     before: yearBefore(period),
     ...(await figuresOf(seen)),
     terms: await termsOf(seen, to),
     ...to,
     steps: await stepsOf(seen),
-    map: await services.maps.read(viewer, ask.office),
+    map: await parts.maps.read(viewer, ask.office),
   }
 }
