@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { newId } from '../../../platform/db/index.ts'
 import { type Ask, askingAs, DISTRICT, EAST, type Served, serveAll, WEST } from '../../../platform/testing/index.ts'
 import type { CasePage, Cockpit, Figure } from '../../workbench/api-types.ts'
+import type { SettingChange } from '../../workbench/setting-types.ts'
 import { openServer } from '../app.ts'
 
 const TODAY = '2026-03-04'
@@ -64,5 +65,12 @@ describe('驾驶舱', () => {
     const wrong = { ...map, features: [{ ...map.features[0], properties: {} }] }
     expect((await as.admin('PUT', `/api/offices/${EAST}/map`, wrong)).status).toBe(422)
     expect((await as.leader('PUT', `/api/offices/${EAST}/map`, map)).status).toBe(403)
+    const changes = async () => (await as.admin('GET', `/api/settings/changes?office=${EAST}&area=office`)).json<SettingChange[]>()
+    expect(await changes()).toMatchObject([{ subject: '村（社区）边界图', before: null, after: { 地块: 1, '村（社区）': '清河社区' } }])
+    expect((await as.admin('PUT', `/api/offices/${EAST}/map`, map)).status).toBe(204)
+    expect(await changes()).toHaveLength(1)
+    const moved = { ...map, features: [{ ...map.features[0], geometry: { type: 'Polygon', coordinates: [[...ring].reverse()] } }] }
+    expect((await as.admin('PUT', `/api/offices/${EAST}/map`, moved)).status).toBe(204)
+    expect((await changes())[0]).toMatchObject({ before: { 图形摘要: expect.any(String) }, after: { 图形摘要: expect.any(String) } })
   })
 })

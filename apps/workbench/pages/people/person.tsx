@@ -38,7 +38,7 @@ export function PersonForm(props: PersonFormProps) {
   })
   const initial = person
     ? { ...person, certificate: person.certificate ?? '', certificateUntil: person.certificateUntil ?? null, password: '' }
-    : { roles: ['clerk' as Role], active: true }
+    : { roles: [], active: true }
   return (
     <Drawer open onClose={onClose} size={520} title={person ? `修改：${person.name}` : '新增人员'} destroyOnHidden>
       <Form<Fields> layout="vertical" initialValues={initial} onFinish={(f) => saving.mutate(f)}>

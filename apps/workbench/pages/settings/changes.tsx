@@ -12,6 +12,7 @@ const areas: Readonly<Record<string, string>> = {
   people: '人员',
   post: '岗位',
   office: '机关',
+  template: '文书模板',
   calendar: '工作日历',
   target: '指标目标值',
   retention: '保管期限',
@@ -69,6 +70,7 @@ export function ChangesPage({ office }: { office: number }) {
       <p className="mf-quiet wb-setting-note">每次改动自动记下，不能修改或删除。</p>
       <Table<SettingChange>
         size="small"
+        tableLayout="fixed"
         rowKey="id"
         loading={pages.isFetching}
         dataSource={pages.data?.pages.flat() ?? []}
@@ -76,20 +78,20 @@ export function ChangesPage({ office }: { office: number }) {
         locale={{ emptyText: <Nothing text="还没有改动过设置" /> }}
         columns={[
           { title: '时间', key: 'at', width: 150, render: (_, c) => clockTime(c.at) },
-          { title: '办理人', dataIndex: 'person', width: 90 },
+          { title: '办理人', dataIndex: 'person', width: 84 },
           {
             title: '事项',
             key: 'area',
-            width: 190,
+            width: '19%',
             render: (_, c) => (
               <>
                 {c.areaLabel} · {c.subject}
               </>
             ),
           },
-          { title: '变更前', key: 'before', width: 190, render: (_, c) => <KeptWords kept={c.before} /> },
-          { title: '变更后', key: 'after', render: (_, c) => <KeptWords kept={c.after} /> },
-          { title: '依据或原因', key: 'reason', width: 150, render: (_, c) => c.reason ?? '—' },
+          { title: '变更前', key: 'before', width: '22%', render: (_, c) => <KeptWords kept={c.before} /> },
+          { title: '变更后', key: 'after', width: '24%', render: (_, c) => <KeptWords kept={c.after} /> },
+          { title: '依据或原因', key: 'reason', render: (_, c) => c.reason ?? '—' },
         ]}
       />
       {pages.hasNextPage ? (
