@@ -52,9 +52,11 @@ export function Bell() {
   return (
     <Popover open={open} onOpenChange={turn} trigger="click" placement="bottomRight" title="提醒与消息" content={<div className="wb-bell">{content}</div>}>
       <button type="button" className="wb-bar-button" aria-label={fresh > 0 ? `期限提醒，${fresh} 条未看` : '期限提醒'} aria-expanded={open}>
-        <Badge count={fresh} size="small" overflowCount={20} offset={[4, 0]}>
-          <BellOutlined className="wb-bell-icon" />
-        </Badge>
+        <span aria-hidden="true">
+          <Badge count={fresh} size="small" overflowCount={20} offset={[4, 0]}>
+            <BellOutlined className="wb-bell-icon" />
+          </Badge>
+        </span>
       </button>
     </Popover>
   )

@@ -24,7 +24,7 @@ export function useCrumbs(...crumbs: Crumb[]): void {
   useEffect(() => {
     const trail = JSON.parse(key) as Crumb[]
     set(trail)
-    document.title = [...trail.map((c) => c.title).reverse(), '法治政府一体化平台'].join(' - ')
+    document.title = [...(trail.length > 0 ? trail.map((c) => c.title).reverse() : ['工作台']), '法治政府一体化平台'].join(' - ')
   }, [key, set])
 }
 

@@ -1,7 +1,7 @@
 /** The frame around every page: top bar, menu, breadcrumbs, and the sign-in box when a session ends. */
 import { useQueryClient } from '@tanstack/react-query'
 import { App, Layout, Modal, Result } from 'antd'
-import { Suspense, useEffect, useState } from 'react'
+import { Suspense, useEffect, useRef, useState } from 'react'
 import { Navigate, Outlet, useLocation } from 'react-router'
 import { Fault, Loading } from '../../platform/ui/index.ts'
 import type { Me } from './api-types.ts'
@@ -15,10 +15,31 @@ import { onSignedOut } from './signed-out.ts'
 import { TopBar } from './top-bar.tsx'
 import './phone.css'
 
+const CONTENT = 'wb-content'
+
+/** Past the bar and the menu, for those who use no mouse. */
+const toContent = (): void => document.getElementById(CONTENT)?.focus({ preventScroll: true })
+
+/** A new page begins at its top; what was pressed to get there is gone, and the focus must not be lost with it. */
+function useNewPage(pathname: string): void {
+  const first = useRef(true)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: runs when the page changes.
+  useEffect(() => {
+    if (first.current) {
+      first.current = false
+      return
+    }
+    if (!window.location.hash) window.scrollTo(0, 0)
+    const lost = window.setTimeout(() => document.activeElement === document.body && toContent(), 0)
+    return () => window.clearTimeout(lost)
+  }, [pathname])
+}
+
 /** Lets nobody in who is not signed in; keeps the place they wanted. */
 export default function Frame() {
   const me = useMe()
   const { pathname, search } = useLocation()
+  useNewPage(pathname)
   if (me.isPending) return <Loading />
   if (me.isError) return <Fault error={me.error} onRetry={() => me.refetch()} />
   if (!me.data) return <Navigate to={`/sign-in?back=${encodeURIComponent(pathname + search)}`} replace />
@@ -26,13 +47,16 @@ export default function Frame() {
   return (
     <SessionProvider me={me.data}>
       <CrumbsProvider>
+        <button type="button" className="wb-skip" onClick={toContent}>
+          跳到正文
+        </button>
         <Layout className="wb-layout">
           <TopBar />
           <Layout>
             <Layout.Sider width={212} className="wb-sider" breakpoint="md" collapsedWidth={0}>
               <SideMenu />
             </Layout.Sider>
-            <Layout.Content className="wb-content">
+            <Layout.Content className="wb-content" id={CONTENT} tabIndex={-1}>
               <Crumbs />
               <CrashGuard place={pathname}>
                 <Suspense fallback={<Loading />}>

@@ -2,6 +2,7 @@
 import { LockOutlined, UserOutlined } from '@ant-design/icons'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Alert, Button, Form, Input } from 'antd'
+import { useEffect } from 'react'
 import { Navigate, useNavigate, useSearchParams } from 'react-router'
 import { Loading } from '../../../platform/ui/index.ts'
 import { api } from '../api.ts'
@@ -43,6 +44,9 @@ export function SignIn() {
   const client = useQueryClient()
   const me = useMe()
   const back = safePlace(params.get('back'))
+  useEffect(() => {
+    document.title = '登录 - 法治政府一体化平台'
+  }, [])
   if (me.isPending) return <Loading />
   if (me.data) return <Navigate to={back} replace />
   const done = async () => {

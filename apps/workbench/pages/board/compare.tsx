@@ -54,7 +54,7 @@ function useChoice({ metrics, offices, years }: BoardFigures) {
 type Drawn = { kind: 'line' | 'bar'; categories: string[]; series: Series[]; label: string }
 
 /** Without the district, which all of them share. */
-const shortName = (name: string): string => name.replace(/^.{1,4}[区县市](?=.{2,}[局办委])/, '')
+const shortName = (name: string): string => name.replace(/^.{1,4}?[区县市](?=.{2,}[局办委])/, '')
 
 function drawn({ offices, years }: BoardFigures, choice: Pick<ReturnType<typeof useChoice>, 'metric' | 'by' | 'one' | 'year'>): Drawn {
   const { metric, by, one, year } = choice

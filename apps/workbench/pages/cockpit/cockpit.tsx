@@ -12,6 +12,7 @@ import { useCrumbs } from '../../crumbs.tsx'
 import { linesOf } from '../../lines.ts'
 import { OfficeSelect, useOfficeName } from '../../office-select.tsx'
 import { useSession } from '../../session.tsx'
+import { clockTime } from '../case/timeline.tsx'
 import { recordsBetween, yearOptions } from '../figures/words.ts'
 import { changeWords, shownValue, spanWords } from './words.ts'
 import '../../cockpit.css'
@@ -72,7 +73,7 @@ function Title({ office, data }: { office: number; data: Cockpit | undefined }) 
       <h1 className="wb-title">{officeName(office)} 驾驶舱</h1>
       {data ? (
         <p className="mf-quiet">
-          {spanWords(data.period)}，上年同期 {spanWords(data.before)}。计算于 {new Date(data.asOf).toLocaleString('zh-CN', { hour12: false })}
+          {spanWords(data.period)}，上年同期 {spanWords(data.before)}。计算于 {clockTime(data.asOf)}
           。每个数字都可点开看记录。
         </p>
       ) : null}

@@ -31,7 +31,7 @@ function Marks({ row }: { row: QueueRow }) {
   return (
     <>
       {row.backfilled ? <BackfillTag /> : null}
-      {row.urgedOn ? <Tag color="volcano">{row.urgedOn} 催办</Tag> : null}
+      {row.urgedOn ? <Tag color="red">{row.urgedOn} 催办</Tag> : null}
       {row.demand ? <Tag color="red">督办 {row.demand.due} 前回复</Tag> : null}
       {row.asked.length > 0 ? <Tag color="gold">征求 {row.asked.join('、')} 的意见</Tag> : null}
     </>

@@ -50,7 +50,7 @@ function Rows({ rows }: { rows: readonly LetterRegisterRow[] }) {
       columns={[
         { title: '文号', key: 'number', width: 220, render: (_, r) => r.number ?? '—' },
         { title: '文书', key: 'title', render: (_, r) => <Link to={`/cases/${r.type}/${r.office}/${r.caseId}`}>{r.title}</Link> },
-        { title: '业务', key: 'type', width: 120, render: (_, r) => findType(r.type)?.record.title ?? r.type },
+        { title: '业务', key: 'type', width: 165, render: (_, r) => findType(r.type)?.record.title ?? r.type },
         {
           title: '状态',
           key: 'status',

@@ -29,12 +29,12 @@ const MOST_CHOSEN = 200
 
 export default function CaseListPage() {
   const { type: id } = useParams()
-  const { post, has } = useSession()
+  const { post, has, types } = useSession()
   const [params] = useSearchParams()
   // Over several offices only the declared fields mean the same everywhere.
   const office = has('supervisor') ? Number(params.get('office') ?? 0) : post.office
   const type = useTypeIn(findType(id), office)
-  if (!findType(id)) return <NotFound />
+  if (!types.some((t) => t.id === id)) return <NotFound />
   return type ? <CaseList key={type.id} type={type} /> : <Loading />
 }
 

@@ -25,19 +25,24 @@ export default function OfficesPage() {
   if (offices.isPending) return <Loading />
   if (offices.isError) return <Fault error={offices.error} onRetry={() => offices.refetch()} />
   return (
-    <div className="wb-offices">
-      <section className="wb-panel" aria-label="机构">
-        <h2 className="wb-subtitle">机构</h2>
-        <Tree
-          treeData={officeTree(offices.data)}
-          defaultExpandAll
-          blockNode
-          selectedKeys={[office]}
-          onSelect={([key]) => key !== undefined && setParams({ office: String(key) })}
-        />
-      </section>
-      <PeopleOf key={office} office={office} />
-    </div>
+    <>
+      <div className="wb-heading">
+        <h1 className="wb-title">机构与人员</h1>
+      </div>
+      <div className="wb-offices">
+        <section className="wb-panel" aria-label="机构">
+          <h2 className="wb-subtitle">机构</h2>
+          <Tree
+            treeData={officeTree(offices.data)}
+            defaultExpandAll
+            blockNode
+            selectedKeys={[office]}
+            onSelect={([key]) => key !== undefined && setParams({ office: String(key) })}
+          />
+        </section>
+        <PeopleOf key={office} office={office} />
+      </div>
+    </>
   )
 }
 

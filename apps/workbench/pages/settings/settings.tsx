@@ -31,13 +31,18 @@ const parts: readonly Part[] = [
 
 export default function SettingsPage() {
   const { part: key = 'calendar' } = useParams()
+  const { has } = useSession()
+  const part = parts.find((p) => p.key === key)
+  return part && has('admin') ? <Settings part={part} /> : <NotFound />
+}
+
+function Settings({ part }: { part: Part }) {
+  const { key } = part
   const [params] = useSearchParams()
-  const { post, has } = useSession()
+  const { post } = useSession()
   const navigate = useNavigate()
   const [office, setOffice] = useState(Number(params.get('office') ?? post.office))
-  const part = parts.find((p) => p.key === key)
-  useCrumbs({ title: '系统设置', to: '/settings' }, { title: part?.title ?? '' })
-  if (!part || !has('admin')) return <NotFound />
+  useCrumbs({ title: '系统设置', to: '/settings' }, { title: part.title })
   const choose = (next: number | undefined) => {
     setOffice(next ?? post.office)
     navigate(`/settings/${key}?office=${next ?? post.office}`, { replace: true })

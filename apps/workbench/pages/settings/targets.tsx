@@ -28,7 +28,7 @@ export function TargetsPage({ office }: { office: number }) {
         dataSource={[...metricNames]}
         pagination={{ pageSize: 20, hideOnSinglePage: true, showSizeChanger: false }}
         columns={[
-          { title: '业务', key: 'type', width: 150, render: (_, m) => m.type.record.title },
+          { title: '业务', key: 'type', width: 165, render: (_, m) => m.type.record.title },
           { title: '指标', dataIndex: 'name' },
           { title: '单位', dataIndex: 'unit', width: 70 },
           {

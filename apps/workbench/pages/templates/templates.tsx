@@ -76,7 +76,7 @@ function Kinds({ office, templates }: { office: number; templates: LetterTemplat
         dataSource={shown}
         pagination={{ pageSize: 20, showSizeChanger: false, hideOnSinglePage: true }}
         columns={[
-          { title: '业务', key: 'type', width: 120, render: (_, k) => typeName(k.type) },
+          { title: '业务', key: 'type', width: 165, render: (_, k) => typeName(k.type) },
           {
             title: '文书',
             key: 'title',
