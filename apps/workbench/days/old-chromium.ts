@@ -34,6 +34,26 @@ export const later: Readonly<Record<string, readonly string[]>> = {
   'ReadableStream.prototype': ['values'],
 }
 
+/** Names that older things have too, or that are words of everyday code: calls of these are not found by reading, only by driving the pages without them. */
+const EVERYDAY = new Set(
+  'at with any try map filter take drop flatMap reduce toArray forEach some every find union intersection difference values parse reason submitter navigation scheduler'.split(
+    ' ',
+  ),
+)
+
+/** How a call of each of them looks in a built script, by what it is called. */
+export const callsOfLater: Readonly<Record<string, RegExp>> = Object.fromEntries(
+  Object.entries(later).flatMap(([holder, names]) => {
+    const one = holder.split('.')[0] ?? ''
+    const looks = (name: string): string =>
+      holder === 'globalThis' ? `(?<![.\\w])${name}\\(` : holder.includes('.') ? `\\.${name}\\(` : `(?<![.\\w])${one}\\.${name}\\(`
+    // Of an object's own functions the holder stands before the name, so that no other can be meant.
+    return names
+      .filter((name) => !EVERYDAY.has(name) || (holder !== 'globalThis' && !holder.includes('.')))
+      .map((name) => [`${holder}.${name}`, new RegExp(looks(name))])
+  }),
+)
+
 /** Every page of a context starts without them. */
 export async function asOldChromium(context: BrowserContext): Promise<void> {
   await context.addInitScript((all) => {
