@@ -83,6 +83,7 @@ export type { Address, CaseView, Names, Presented, TimelineEntry } from './read.
 export { BrokenLog, type Difference, type Rebuilt, rebuild } from './rebuild.ts'
 export type { Reminder } from './reminders.ts'
 export { ledgerOffices, type Replayed, type ReplayedCase, replay, replaySome } from './replay.ts'
+export type { Ringing } from './ring.ts'
 export { Moves } from './rollup.ts'
 export { rowOf, stateOf, type TypeTable } from './rows.ts'
 export { hitsOf, searchQueryIn } from './search.ts'
