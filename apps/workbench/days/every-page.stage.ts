@@ -83,37 +83,6 @@ export async function settled(page: Page): Promise<void> {
     .catch(() => undefined)
 }
 
-/** Chromium before 84 knows no gap between the pieces of a row: with all of them taken away, the pieces still stand apart. */
-async function crowded(page: Page): Promise<string[]> {
-  return page.evaluate(() => {
-    const found: string[] = []
-    const rows = [...document.querySelectorAll<HTMLElement>('body *')].flatMap((row) => {
-      const { display, flexDirection, rowGap, columnGap } = getComputedStyle(row)
-      const along = flexDirection.startsWith('row')
-      const gap = Number.parseFloat(along ? columnGap : rowGap) || 0
-      const pieces = [...row.children].filter((c) => c.getClientRects().length > 0 && !['absolute', 'fixed'].includes(getComputedStyle(c).position))
-      return /flex/.test(display) && gap >= 4 && pieces.length > 1 ? [{ row, along, pieces }] : []
-    })
-    const root = document.documentElement
-    const had = root.classList.contains('mf-no-flex-gap')
-    root.classList.add('mf-no-flex-gap')
-    for (const { row } of rows) row.style.setProperty('gap', '0', 'important')
-    for (const { row, along, pieces } of rows) {
-      for (const [i, piece] of pieces.entries()) {
-        const before = pieces[i - 1]?.getBoundingClientRect()
-        if (!before) continue
-        const box = piece.getBoundingClientRect()
-        // In the same line only: what is wrapped stands apart by its own.
-        const apart = along ? (box.top < before.bottom && box.bottom > before.top ? box.left - before.right : 9) : box.top - before.bottom
-        if (apart > -1 && apart < 3 && box.width > 0 && before.width > 0) found.push(`挤在一起：${row.className || row.tagName}`)
-      }
-    }
-    for (const { row } of rows) row.style.removeProperty('gap')
-    root.classList.toggle('mf-no-flex-gap', had)
-    return [...new Set(found)]
-  })
-}
-
 /** What everybody expects of a page, without its look: one heading, a name in the tab, nothing broken. */
 export async function plain({ page, said }: Seat, name: string): Promise<void> {
   const { heads, title } = await page.evaluate(() => ({ heads: [...document.querySelectorAll('h1')].map((h) => h.textContent), title: document.title }))
@@ -139,7 +108,7 @@ async function picture(page: Page, name: string): Promise<void> {
 export async function sound(seat: Seat, name: string): Promise<void> {
   const { page } = seat
   await picture(page, name)
-  const faults = [...(await broken(page)), ...(await crowded(page))]
+  const faults = await broken(page)
   const words = await page.evaluate(() => document.body.textContent ?? '')
   const odd = words.match(/\b(?:undefined|null|NaN|true|false)\b|\[object|Invalid Date/)
   expect([...faults, ...(odd ? [`页面上写着“${words.slice(Math.max(0, (odd.index ?? 0) - 20), (odd.index ?? 0) + 20)}”`] : [])], name).toEqual([])
