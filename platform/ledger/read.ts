@@ -4,7 +4,7 @@ import { type CareExtra, reasonOf } from '../../engine/care.ts'
 import { type AnyCaseType, type AnyProcedure, type CaseState, type Day, procedureOf, type Values } from '../../engine/define.ts'
 import { actionLabel } from '../../engine/fold.ts'
 import { citeAll } from '../../engine/law.ts'
-import { showValue } from '../../engine/parse.ts'
+import { wordsOfValue } from '../../engine/parse.ts'
 import { type Explanation, explainTerm, standing, type TermStanding } from '../../engine/terms.ts'
 import { claimsFor, claimsOf, rolesIn, type Viewer } from '../access/index.ts'
 import { inTx, readOne } from '../db/index.ts'
@@ -146,7 +146,7 @@ function timelineEntry(context: LedgerContext, { type, procedure, known }: Telli
   const { record } = type
   const values = Object.entries(maskedValues(context.vault, record, a.data)).flatMap(([field, value]) => {
     const f = record.fields[field]
-    return f && value !== null ? [{ label: f.label, value: showValue(f, value) }] : []
+    return f && value !== null ? [{ label: f.label, value: wordsOfValue(f, value) }] : []
   })
   const terms = (a.extra.terms as string[] | undefined)?.map((t) => procedure.terms[t]?.label ?? t)
   const behalf = a.extra.behalf as string | undefined
