@@ -4,7 +4,7 @@ import { type CareExtra, reasonOf } from '../../engine/care.ts'
 import { type AnyCaseType, type AnyProcedure, type CaseState, type Day, procedureOf, type Values } from '../../engine/define.ts'
 import { actionLabel } from '../../engine/fold.ts'
 import { citeAll } from '../../engine/law.ts'
-import { showValue } from '../../engine/parse.ts'
+import { wordsOfValue } from '../../engine/parse.ts'
 import { type Explanation, explainTerm, standing, type TermStanding } from '../../engine/terms.ts'
 import { claimsFor, claimsOf, rolesIn, type Viewer } from '../access/index.ts'
 import { inTx, readOne } from '../db/index.ts'
@@ -140,13 +140,20 @@ function sentBackFor(record: AnyCaseType['record'], procedure: AnyProcedure, a: 
   return step && reasonOf(record, step, a.data)
 }
 
+/** Evidence comes and goes by notes; they are called what they are. */
+function labelOf(procedure: AnyProcedure, { action, extra }: ActionRow): string {
+  if (action === 'note' && 'evidence' in extra) return '登记证据'
+  if (action === 'note' && 'voided' in extra) return '作废证据'
+  return actionLabel(procedure, action)
+}
+
 type Telling = { type: AnyCaseType; procedure: AnyProcedure; known: ReadonlyMap<string, string> }
 
 function timelineEntry(context: LedgerContext, { type, procedure, known }: Telling, a: ActionRow): TimelineEntry {
   const { record } = type
   const values = Object.entries(maskedValues(context.vault, record, a.data)).flatMap(([field, value]) => {
     const f = record.fields[field]
-    return f && value !== null ? [{ label: f.label, value: showValue(f, value) }] : []
+    return f && value !== null ? [{ label: f.label, value: wordsOfValue(f, value) }] : []
   })
   const terms = (a.extra.terms as string[] | undefined)?.map((t) => procedure.terms[t]?.label ?? t)
   const behalf = a.extra.behalf as string | undefined
@@ -160,7 +167,7 @@ function timelineEntry(context: LedgerContext, { type, procedure, known }: Telli
     seq: a.seq,
     id: a.id,
     action: a.action,
-    label: actionLabel(procedure, a.action),
+    label: labelOf(procedure, a),
     on: a.on_day,
     at: new Date(a.at).toISOString(),
     deviceAt: a.device_at,
