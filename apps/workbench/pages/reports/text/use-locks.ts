@@ -33,9 +33,10 @@ function useHeld({ report, editable, dirty }: Asked, onAnswer: (locks: Locks) =>
       held.current.add(section)
       onAnswer(await reportApi.takeLock(report, section))
     } catch (error) {
+      // A broken line keeps nobody from typing: the words are kept here, and the section is asked for again.
+      if (!(error instanceof ApiError)) return
       held.current.delete(section)
-      // A broken line keeps nobody from typing: the words are kept here and put together later.
-      if (!(error instanceof ApiError) || error.problem.rule !== 'section-taken') return
+      if (error.problem.rule !== 'section-taken') return
       message.warning(error.message)
       await client.invalidateQueries({ queryKey: locksKey(report) })
     }
@@ -68,7 +69,9 @@ function useHeld({ report, editable, dirty }: Asked, onAnswer: (locks: Locks) =>
   useEffect(() => {
     const unsaved = settled.split(',')
     for (const section of [...held.current]) if (section !== at.current && !unsaved.includes(section)) now.current.leave(section)
-  }, [settled])
+    // Words that came back from the last time, or were taken back from elsewhere, are written in as well: only who holds a section saves it.
+    if (editable) for (const section of unsaved) if (section && !held.current.has(section)) now.current.take(section)
+  }, [settled, editable])
   return begin
 }
 
