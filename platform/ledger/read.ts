@@ -1,6 +1,6 @@
 /** One case as one person may see it: facts, timeline, terms, and what may be done next. */
 import type { Choice } from '../../engine/allow.ts'
-import type { CareExtra } from '../../engine/care.ts'
+import { type CareExtra, reasonOf } from '../../engine/care.ts'
 import { type AnyCaseType, type AnyProcedure, type CaseState, type Day, procedureOf, type Values } from '../../engine/define.ts'
 import { actionLabel } from '../../engine/fold.ts'
 import { citeAll } from '../../engine/law.ts'
@@ -135,6 +135,11 @@ export async function readCase(context: LedgerContext, viewer: Viewer, address: 
 /** Who acts without being a person on record. */
 const nobody: Readonly<Record<string, string>> = { system: '系统', public: '社会公众' }
 
+function sentBackFor(record: AnyCaseType['record'], procedure: AnyProcedure, a: ActionRow): string | undefined {
+  const step = procedure.actions[a.action]
+  return step && reasonOf(record, step, a.data)
+}
+
 type Telling = { type: AnyCaseType; procedure: AnyProcedure; known: ReadonlyMap<string, string> }
 
 function timelineEntry(context: LedgerContext, { type, procedure, known }: Telling, a: ActionRow): TimelineEntry {
@@ -149,6 +154,7 @@ function timelineEntry(context: LedgerContext, { type, procedure, known }: Telli
   const note =
     careNote(a.action, a.extra.care as CareExtra | undefined, known) ??
     (a.extra.text as string | undefined) ??
+    sentBackFor(type.record, procedure, a) ??
     (terms?.length ? `超过期限：${terms.join('、')}` : undefined)
   return {
     seq: a.seq,
