@@ -31,7 +31,10 @@ function useHeld({ report, editable, dirty }: Asked, onAnswer: (locks: Locks) =>
   const take = async (section: string): Promise<void> => {
     try {
       held.current.add(section)
-      onAnswer(await reportApi.takeLock(report, section))
+      const locks = await reportApi.takeLock(report, section)
+      // Left again before it was taken: what arrives last at the server is that it is let go.
+      if (held.current.has(section)) onAnswer(locks)
+      else leave(section)
     } catch (error) {
       // A broken line keeps nobody from typing: the words are kept here, and the section is asked for again.
       if (!(error instanceof ApiError)) return
