@@ -1,6 +1,6 @@
 /**
  * A day in a street office, from sign-in to sign-out: the clerk registers, two officers file and investigate, the reviewer returns and passes.
- * There is no role of a lawyer: the legal adviser of an office is somebody with the role of 法制审核人员 whose opinion is asked on a case.
+ * A lawyer from outside opens the one case on which an opinion is asked, reads, advises, and finds every other door kindly shut.
  */
 import type { Page } from 'playwright-core'
 import sharp from 'sharp'
@@ -13,7 +13,7 @@ import { comes, enters, fine, goes, leaves, openDays, opens, sends, takes } from
 
 let stage: Stage
 beforeAll(async () => {
-  stage = await openDays([{ username: 'adviser', name: '冯律师', office: EAST, roles: ['reviewer'] }])
+  stage = await openDays([{ username: 'adviser', name: '冯律师', office: EAST, roles: ['lawyer'] }])
 })
 afterAll(() => stage?.close())
 
@@ -210,15 +210,71 @@ describe('法制审核人员的一天', () => {
 })
 
 describe('法律顾问的一天', () => {
-  it('被征求意见的案件在待办里，看文书和证据，写下意见', async () => {
-    const id = await told('征求法律意见案', (pair) => ordinaryCase(pair).slice(0, -6))
-    await stage.act('officer', 'penalty', id, 'careConsult', { of: [await stage.personId('adviser')], text: '罚款幅度是否适当' })
+  /** What the menu holds for them. */
+  const menu = (page: Page) => page.getByRole('navigation', { name: '主菜单' }).getByRole('menuitem').allInnerTexts()
+
+  it('没有征求意见时，工作台是空的，菜单里只有自己的两项', async () => {
     const page = await comes(stage, 'adviser')
-    await fine(page, 'adviser-1-desk')
+    await page.getByText('目前没有征求您意见的案件').waitFor()
+    expect(await menu(page)).toEqual(['工作台', '我的账号'])
+    expect(await page.getByRole('navigation', { name: '快捷入口' }).count()).toBe(0)
+    expect(await page.getByRole('button', { name: '新登记' }).count()).toBe(0)
+    await fine(page, 'adviser-1-empty')
+    await leaves(page)
+  })
+
+  it('承办人选法律顾问征求意见；法律顾问从工作台打开案件，看文书和证据，写下意见；别的打不开，说得明白；退出', async () => {
+    const id = await told('征求法律意见案', (pair) => ordinaryCase(pair).slice(0, -6))
+    const other = await told('与其无关案', (pair) => ordinaryCase(pair).slice(0, -6))
+    const officer = await comes(stage, 'officer')
+    await officer.goto(`${stage.base}/workbench${path(id)}`)
+    const letters = officer.getByRole('region', { name: '文书', exact: true })
+    await letters.getByRole('button', { name: '拟制《行政处罚事先告知书》' }).click()
+    const dialog = officer.getByRole('dialog')
+    await dialog.getByLabel('证据', { exact: true }).fill('现场照片一张')
+    await dialog.getByLabel('拟作出的处罚').fill('罚款一千元')
+    await dialog.getByLabel('联系人').fill('赵一')
+    await officer.getByRole('button', { name: '拟制并预览' }).click()
+    await officer.getByRole('link', { name: '打开预览' }).waitFor()
+    await officer.goto(`${stage.base}/workbench${path(id)}/do/careConsult`)
+    await officer.locator('#of').fill('冯律师')
+    await officer.locator('.ant-select-item-option').filter({ hasText: '冯律师' }).click()
+    await officer.keyboard.press('Escape')
+    await officer.locator('#text').fill('罚款幅度是否适当')
+    await fine(officer, 'adviser-2-asked')
+    await sends(officer)
+    await leaves(officer)
+
+    const page = await comes(stage, 'adviser')
+    await page.getByRole('button', { name: /^待回复意见/ }).waitFor()
+    expect(await page.locator('.wb-queue-link').allInnerTexts()).toEqual([expect.stringContaining('征求法律意见案')])
+    await fine(page, 'adviser-3-desk')
     await opens(page, '征求法律意见案')
-    await fine(page, 'adviser-2-case')
-    await takes(page, '会签意见', { text: '幅度适当，同意' }, 'adviser-3-opinion')
+    await page.getByText('个人信息已遮盖').waitFor()
+    expect(await wordsOf(timeline(page))).toContain('罚款幅度是否适当')
+    expect(await page.locator('#case-next').getByRole('button').allInnerTexts()).toEqual(['会签意见'])
+    await page.getByRole('region', { name: '文书', exact: true }).getByText('行政处罚事先告知书').first().waitFor()
+    await page.getByRole('region', { name: '证据', exact: true }).waitFor()
+    await fine(page, 'adviser-4-case')
+    await takes(page, '会签意见', { text: '幅度适当，同意' }, 'adviser-5-opinion')
     expect(await wordsOf(timeline(page))).toContain('幅度适当，同意')
+    await fine(page, 'adviser-6-given')
+    await goes(page, '工作台')
+    await page.getByRole('button', { name: /^已回复意见/ }).click()
+    await page.locator('.wb-queue-link').filter({ hasText: '征求法律意见案' }).waitFor()
+    await fine(page, 'adviser-7-done')
+
+    for (const shut of ['/cases/penalty', '/figures', '/reports', '/letters', '/cockpit', '/board', '/offices', '/colleagues', '/settings', '/search?q=占道']) {
+      await page.goto(`${stage.base}/workbench${shut}`)
+      await page.getByText('这里不对法律顾问开放').waitFor()
+    }
+    await fine(page, 'adviser-8-shut')
+    await page.goto(`${stage.base}/workbench${path(other)}`)
+    await page.getByText('只能查看征求您意见的案件').waitFor()
+    await fine(page, 'adviser-9-other')
+    await page.getByRole('link', { name: '工作台' }).first().click()
+    await goes(page, '我的账号')
+    await fine(page, 'adviser-10-account')
     await leaves(page)
   })
 })
