@@ -1,5 +1,6 @@
 /** What colleagues of the demo have under way with one another: demands, opinions, cases taken up, and authority lent for a holiday. */
 import { addDays } from '../../../engine/days.ts'
+import { forSingleCases } from '../../../platform/access/index.ts'
 import { newId } from '../../../platform/db/index.ts'
 import { type QueueRow, refreshTasks } from '../../../platform/ledger/index.ts'
 import type { Services } from '../../services.ts'
@@ -11,7 +12,7 @@ type Office = { services: Services; street: Street; cast: Cast }
 async function as({ services }: Office, member: Member | undefined) {
   const viewer = member && (await services.viewers.byUsername(member.username, services.clock.today()))
   if (!viewer) throw new Error(`nobody is called ${member?.username}`)
-  return viewer
+  return forSingleCases(viewer)
 }
 
 async function take(o: Office, by: Member | undefined, row: QueueRow | undefined, action: string, input: Record<string, unknown> = {}): Promise<void> {

@@ -5,7 +5,7 @@
 import type { Page } from 'playwright-core'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type ExampleStep, investigated, ordinaryCase } from '../../../domains/enforcement/penalty/examples.ts'
+import { type ExampleStep, investigated } from '../../../domains/enforcement/penalty/examples.ts'
 import { newId } from '../../../platform/db/index.ts'
 import { EAST } from '../../../platform/testing/index.ts'
 import { type Stage, wordsOf } from '../workbench.stage.ts'
@@ -211,7 +211,7 @@ describe('法制审核人员的一天', () => {
 
 describe('法律顾问的一天', () => {
   /** What the menu holds for them. */
-  const menu = (page: Page) => page.getByRole('navigation', { name: '主菜单' }).getByRole('menuitem').allInnerTexts()
+  const menu = (page: Page) => page.locator('nav[aria-label="主菜单"] .ant-menu-title-content').allInnerTexts()
 
   it('没有征求意见时，工作台是空的，菜单里只有自己的两项', async () => {
     const page = await comes(stage, 'adviser')
@@ -223,9 +223,8 @@ describe('法律顾问的一天', () => {
     await leaves(page)
   })
 
-  it('承办人选法律顾问征求意见；法律顾问从工作台打开案件，看文书和证据，写下意见；别的打不开，说得明白；退出', async () => {
-    const id = await told('征求法律意见案', (pair) => ordinaryCase(pair).slice(0, -6))
-    const other = await told('与其无关案', (pair) => ordinaryCase(pair).slice(0, -6))
+  it('承办人选法律顾问征求意见；法律顾问从工作台打开案件，看文书和证据，写下意见，退出', async () => {
+    const id = await told('征求法律意见案', investigated)
     const officer = await comes(stage, 'officer')
     await officer.goto(`${stage.base}/workbench${path(id)}`)
     const letters = officer.getByRole('region', { name: '文书', exact: true })
@@ -236,6 +235,18 @@ describe('法律顾问的一天', () => {
     await dialog.getByLabel('联系人').fill('赵一')
     await officer.getByRole('button', { name: '拟制并预览' }).click()
     await officer.getByRole('link', { name: '打开预览' }).waitFor()
+    await officer.goto(`${stage.base}/workbench${path(id)}`)
+    const given = officer.getByRole('region', { name: '证据', exact: true })
+    const photo = await sharp({ create: { width: 600, height: 400, channels: 3, background: '#7a8f5a' } })
+      .jpeg()
+      .toBuffer()
+    await given.getByLabel('选择证据文件').setInputFiles({ name: '现场.jpg', mimeType: 'image/jpeg', buffer: photo })
+    const form = given.getByRole('form', { name: '登记证据' })
+    await form.getByText('登记（1 件）').waitFor()
+    await form.getByLabel('来源').fill('现场拍摄')
+    await form.getByLabel('收集地点').fill('清河社区东街 8 号')
+    await form.getByRole('button', { name: '登记为证据' }).click()
+    await given.getByText('证据（1 件）').waitFor()
     await officer.goto(`${stage.base}/workbench${path(id)}/do/careConsult`)
     await officer.locator('#of').fill('冯律师')
     await officer.locator('.ant-select-item-option').filter({ hasText: '冯律师' }).click()
@@ -252,9 +263,14 @@ describe('法律顾问的一天', () => {
     await opens(page, '征求法律意见案')
     await page.getByText('个人信息已遮盖').waitFor()
     expect(await wordsOf(timeline(page))).toContain('罚款幅度是否适当')
-    expect(await page.locator('#case-next').getByRole('button').allInnerTexts()).toEqual(['会签意见'])
+    expect(await page.locator('#case-next button').allInnerTexts()).toEqual(['会签意见'])
     await page.getByRole('region', { name: '文书', exact: true }).getByText('行政处罚事先告知书').first().waitFor()
-    await page.getByRole('region', { name: '证据', exact: true }).waitFor()
+    await page.getByRole('region', { name: '证据', exact: true }).getByText('证据（1 件）').waitFor()
+    const gets = (url: string) => page.evaluate(async (u) => ((r) => [r.status, r.headers.get('content-type')])(await fetch(u)), url)
+    const evidence = await page.evaluate(async (u) => (await fetch(u)).json(), `/api/evidence?type=penalty&office=${EAST}&case=${id}`)
+    expect(await gets(`/api/evidence/${evidence.items[0].id}/file`)).toEqual([200, 'image/jpeg'])
+    const written = await page.evaluate(async (u) => (await fetch(u)).json(), `/api/letters/of/${id}?type=penalty&office=${EAST}`)
+    expect(await gets(`/api/letters/${written.letters[0].id}/file?office=${EAST}&file=pdf`)).toEqual([200, 'application/pdf'])
     await fine(page, 'adviser-4-case')
     await takes(page, '会签意见', { text: '幅度适当，同意' }, 'adviser-5-opinion')
     expect(await wordsOf(timeline(page))).toContain('幅度适当，同意')
@@ -264,7 +280,13 @@ describe('法律顾问的一天', () => {
     await page.locator('.wb-queue-link').filter({ hasText: '征求法律意见案' }).waitFor()
     await fine(page, 'adviser-7-done')
 
-    for (const shut of ['/cases/penalty', '/figures', '/reports', '/letters', '/cockpit', '/board', '/offices', '/colleagues', '/settings', '/search?q=占道']) {
+    await leaves(page)
+  })
+
+  it('手打地址也打不开别的页面和别的案件，说得明白；退出', async () => {
+    const other = await told('与其无关案', investigated)
+    const page = await comes(stage, 'adviser')
+    for (const shut of ['/cases/penalty', '/figures', '/letters', '/offices']) {
       await page.goto(`${stage.base}/workbench${shut}`)
       await page.getByText('这里不对法律顾问开放').waitFor()
     }
