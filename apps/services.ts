@@ -30,6 +30,7 @@ import { createExports, createPhrases, createViews } from '../platform/lists/ind
 import { createPrinter } from '../platform/print/index.ts'
 import { permitted } from '../platform/webhooks/index.ts'
 import { boardPages } from './board-pages.ts'
+import { putBell, putDelegationBell } from './case-bells.ts'
 import { openEvidence } from './evidence.ts'
 import { letterNotices } from './letter-notices.ts'
 import { openArrangements, openOutlets } from './outlets.ts'
@@ -107,6 +108,7 @@ export async function openServices(settings: Settings, given: Given = {}) {
     digest: settings.digest,
     people: (ids, office) => viewers.actors(ids, office, clock.today()),
     effects: { ...inspectionEffects, ...reporting.effects },
+    bell: putBell,
   })
   const files = createFiles(join(settings.home, 'files'))
   const reports = reporting.over(ledger)
@@ -144,7 +146,7 @@ export async function openServices(settings: Settings, given: Given = {}) {
     exports: createExports(db.app, join(settings.home, 'exports'), clock.now),
     views: createViews(db.app, clock.now),
     phrases: createPhrases(db.app, clock.now),
-    delegations: createDelegations(db.app, clock.now),
+    delegations: createDelegations(db.app, clock.now, putDelegationBell),
     async close() {
       await arrangements.follower.close()
       await printer.close()

@@ -2,6 +2,7 @@
 import type { Tasks } from '../platform/jobs/index.ts'
 import { adminsOf, MAIL_TASK, tellToday } from '../platform/notify/index.ts'
 import { followOffice, permitted, SEND_TASK, sendDelivery, type WorkParts } from '../platform/webhooks/index.ts'
+import { BELL_TASK, DELEGATION_TASK, tellBell, tellDelegation } from './case-bells.ts'
 import type { Services } from './services.ts'
 
 const sourceParts = ({ db, types, viewers, notices, clock }: Services) => ({ db, types, accounts: viewers.accounts, notices, today: clock.today })
@@ -40,6 +41,8 @@ export async function followWork(services: Services): Promise<number> {
 export const tellingTasks = (services: Services): Tasks => ({
   'nightly-notices': async () => void (await tellWork(services)),
   'webhooks-follow': async () => void (await followWork(services)),
+  [BELL_TASK]: async (payload) => void (await tellBell(services, payload)),
+  [DELEGATION_TASK]: async (payload) => void (await tellDelegation(services, payload)),
   [MAIL_TASK]: services.mail.task,
   [SEND_TASK]: async ({ office, id }) => sendDelivery(hookParts(services), Number(office), String(id)),
 })

@@ -29,7 +29,7 @@ export const barredFrom = (action: AnyAction, state: CaseState, person: string):
 function notFor({ procedure, state }: CareCase, person: Actor): Refusal | undefined {
   const waiting = waitingSteps(procedure, state).map(([, a]) => a)
   const theirs = waiting.filter((a) => a.by.some((r) => person.roles.includes(r)))
-  const forward = theirs.filter((a) => !a.returns)
+  const forward = theirs.filter((a) => a.returns !== true)
   if (theirs.length === 0) {
     const whose = [...new Set(waiting.flatMap((a) => a.by))].map((r) => roles[r]).join('、')
     return no('guard', 'handler', `${person.name}没有办理目前步骤的职责，目前的步骤由${whose}办理`, handling)

@@ -3,7 +3,7 @@
  * It is part of the case's state, so it is folded from the log like everything else and can be made anew from it.
  */
 import type { Asked, Care, Handler, Undo } from './care-state.ts'
-import type { AnyProcedure, CaseState, Day, Role, Value, Values } from './define.ts'
+import type { AnyAction, AnyCaseType, AnyProcedure, CaseState, Day, Role, Value, Values } from './define.ts'
 
 /** Actions of colleagues; they leave the status of the case as it is, except for taking a step back. */
 export const careActions = {
@@ -102,6 +102,21 @@ function changedFrom(before: CaseState, after: CaseState): Values {
   return Object.fromEntries(changed.map((f) => [f, before.values[f] ?? null]))
 }
 
+/** Did a step send the case back to whom it came from, now that the case stands so? */
+export const sentBack = (action: AnyAction | undefined, status: string): boolean => action?.returns === true || action?.returns === status
+
+/** What a step that sends back says for itself: its longer texts that are nobody's particulars; undefined where it says nothing or sends nothing back. */
+export function reasonOf(record: AnyCaseType['record'], action: AnyAction, values: Values): string | undefined {
+  if (!action.returns) return undefined
+  const fields = action.form?.sections.flatMap((s) => s.fields) ?? []
+  const said = fields.flatMap((id) => {
+    const field = record.fields[id]
+    const value = values[id]
+    return field?.type === 'longText' && field.secrecy !== 'personal' && typeof value === 'string' && value ? [value] : []
+  })
+  return said.length > 0 ? said.join('；') : undefined
+}
+
 /** Who brought the case to a status, with the roles of that step. */
 function broughtBy(procedure: AnyProcedure, state: CaseState, status: string): Handler | undefined {
   for (const done of [...state.done].reverse()) {
@@ -118,9 +133,9 @@ export function careAfterStep(procedure: AnyProcedure, before: CaseState, after:
   const { undo: _undo, urged: _urged, ...care } = before.care ?? {}
   const by = entry.actors[0] ?? ''
   let next: Care = care
-  if (action?.returns) {
+  if (sentBack(action, after.status)) {
     const sender = broughtBy(procedure, before, before.status)
-    next = { ...care, returned: { from: before.status, by, roles: action.by }, ...(sender ? { handler: sender } : {}) }
+    next = { ...care, returned: { from: before.status, by, roles: action?.by ?? [] }, ...(sender ? { handler: sender } : {}) }
   } else if (care.returned && after.status === care.returned.from) {
     const { returned, ...rest } = care
     next = { ...rest, handler: { id: returned.by, roles: returned.roles } }

@@ -188,5 +188,13 @@ export function showValue(field: Field, value: Value | undefined): string {
   return String(value)
 }
 
+/** The same with its unit, as people read it: '2,520,350.00 元', '3 人'. */
+export function wordsOfValue(field: Field, value: Value | undefined): string {
+  if (value === null || value === undefined || value === '') return '—'
+  if (field.type === 'money') return `${(Number(value) / 100).toLocaleString('zh-CN', { minimumFractionDigits: 2 })} 元`
+  const text = showValue(field, value)
+  return field.type === 'count' && field.unit ? `${text} ${field.unit}` : text
+}
+
 /** Fen as yuan with two decimals: 252035000 → '2520350.00'. */
 export const yuan = (fen: number): string => (fen / 100).toFixed(2)

@@ -2,7 +2,8 @@
 import { z } from 'zod'
 import { letterSteps } from '../../engine/letter-rules.ts'
 import { letterStatuses, serviceWays } from '../../engine/letters.ts'
-import type { LetterRegisterRow, LettersOfCase, LetterTemplates, LetterView } from '../workbench/letter-types.ts'
+import type { FoundLetters, LetterRegisterRow, LettersOfCase, LetterTemplates, LetterView } from '../workbench/letter-types.ts'
+import { hitShape, values } from './shapes.ts'
 
 type Keys<T> = [keyof T & string, ...(keyof T & string)[]]
 const keys = <T extends object>(of: T): Keys<T> => Object.keys(of) as Keys<T>
@@ -77,6 +78,27 @@ export const registerShape: z.ZodType<LetterRegisterRow[]> = z.array(
     voidReason: z.string().nullable(),
   }),
 )
+
+export const foundLettersShape: z.ZodType<FoundLetters> = z.object({
+  rows: z.array(
+    z.object({
+      id: z.string(),
+      office: z.number(),
+      type: z.string(),
+      caseId: z.string(),
+      kind: z.string(),
+      title: z.string(),
+      status: statusShape,
+      statusLabel: z.string(),
+      number: z.string().nullable(),
+      day,
+      values,
+      hits: z.array(hitShape),
+    }),
+  ),
+  total: z.object({ count: z.number(), exact: z.boolean() }),
+  next: z.string().nullable().meta({ description: '下一页的 after；没有下一页时为空' }),
+})
 
 export const templatesShape: z.ZodType<LetterTemplates> = z.object({
   mark: z.string().meta({ description: '机关代字' }),

@@ -113,6 +113,7 @@ const table: Readonly<Record<string, Row>> = {
     ],
   })),
   'GET /api/search': row(one(200), '/api/search?q=zdjy'),
+  'GET /api/search/letters': row(one(200), '/api/search/letters?q=zdjy'),
   'GET /api/views': row(reach(200), `/api/views?${places}&type=penalty`),
   'POST /api/views': row(exporters, '/api/views', () => ({ office: EAST, type: 'penalty', name: '未结', query: 'status=filed', shared: false })),
   'GET /api/evidence': row(readers(penalty), (t) => `/api/evidence?type=penalty&${places}&case=${t.penalty}`),

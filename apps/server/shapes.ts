@@ -20,7 +20,7 @@ import type {
 } from '../workbench/api-types.ts'
 
 const value: z.ZodType<Value> = z.union([z.string(), z.number(), z.boolean(), z.null()])
-const values = z.record(z.string(), value).meta({ description: '按字段；金额为分，日期为 YYYY-MM-DD' })
+export const values = z.record(z.string(), value).meta({ description: '按字段；金额为分，日期为 YYYY-MM-DD' })
 const light = z.enum(['green', 'yellow', 'orange', 'red', 'grey'])
 
 const nextShape: z.ZodType<NextTerm> = z.object({
@@ -52,6 +52,13 @@ export const casePageShape: z.ZodType<CasePage> = z.object({
   next: z.string().nullable().meta({ description: '下一页的 after；没有下一页时为空' }),
 })
 
+export const hitShape = z.object({
+  field: z.string(),
+  label: z.string(),
+  text: z.string(),
+  marks: z.array(z.object({ start: z.number(), end: z.number() })),
+})
+
 export const foundShape: z.ZodType<Found[]> = z.array(
   z.object({
     type: z.string(),
@@ -59,7 +66,7 @@ export const foundShape: z.ZodType<Found[]> = z.array(
     rows: z.array(
       z.object({
         ...rowFields,
-        hits: z.array(z.object({ field: z.string(), label: z.string(), text: z.string(), marks: z.array(z.object({ start: z.number(), end: z.number() })) })),
+        hits: z.array(hitShape),
       }),
     ),
   }),

@@ -26,6 +26,17 @@ export function caseName({ type: id, values }: Named): string {
   return words.length ? words.join(' ') : `未编号的${type.record.title}`
 }
 
+/** What describes it without its number: the first of its headline that says anything. */
+export function caseTitle({ type: id, values }: Pick<Named, 'type' | 'values'>): string {
+  const record = findType(id)?.record
+  const said = record?.headline.flatMap((f) => {
+    const field = record.fields[f]
+    const value = values[f]
+    return field && field.secrecy !== 'personal' && value !== null && value !== undefined && value !== '' ? [showValue(field, value)] : []
+  })
+  return said?.[0] ?? record?.title ?? '未知案件'
+}
+
 /** Its number alone, for where there is little room. */
 export function caseNumber({ type: id, values }: Named): string {
   const type = findType(id)

@@ -1,8 +1,9 @@
 /** Shapes of letters and templates, as the workbench reads them. */
 import type { Refusal } from '../../engine/allow.ts'
-import type { Day } from '../../engine/define.ts'
+import type { Day, Value } from '../../engine/define.ts'
 import type { LetterStep } from '../../engine/letter-rules.ts'
 import type { LetterStatus, Service } from '../../engine/letters.ts'
+import type { Hit, Total } from './api-types.ts'
 
 export type LetterView = {
   id: string
@@ -63,3 +64,11 @@ export type TemplateRow = {
   validFrom: Day | null
 }
 export type LetterTemplates = { mark: string; kinds: LetterKindRow[]; versions: TemplateRow[] }
+
+/** A letter found by a search, with where it was found; `day` is that of its numbering, or of its draft. */
+export type FoundLetter = Pick<LetterView, 'id' | 'office' | 'type' | 'caseId' | 'kind' | 'title' | 'status' | 'statusLabel' | 'number'> & {
+  day: Day
+  values: Record<string, Value>
+  hits: Hit[]
+}
+export type FoundLetters = { rows: FoundLetter[]; total: Total; next: string | null }

@@ -2,7 +2,7 @@
 import type { LetterStep } from '../../engine/letter-rules.ts'
 import type { Service } from '../../engine/letters.ts'
 import { type CaseAddress, call, queryString } from './api.ts'
-import type { LetterRegisterRow, LettersOfCase, LetterTemplates } from './letter-types.ts'
+import type { FoundLetters, LetterRegisterRow, LettersOfCase, LetterTemplates } from './letter-types.ts'
 
 /** Where the templates of an office are kept between readings. */
 export const templatesKey = (office: number) => ['templates', office] as const
@@ -17,6 +17,7 @@ export const lettersApi = {
   fileUrl: (office: number, id: string, file: 'pdf' | 'docx' | 'receipt'): string => `/api/letters/${id}/file${queryString({ office, file })}`,
   register: (office: number, query: { status?: string; year?: number } = {}) =>
     call<LetterRegisterRow[]>('GET', `/letters${queryString({ office, ...query })}`),
+  search: (q: string, after?: string) => call<FoundLetters>('GET', `/search/letters${queryString({ q, after })}`),
 
   templates: (office: number) => call<LetterTemplates>('GET', `/templates${queryString({ office })}`),
   templateUrl: (office: number, type: string, kind: string, id?: string): string => `/api/templates/file${queryString({ office, type, kind, id })}`,

@@ -41,7 +41,7 @@ export type RetentionView = { rules: { type: string; years: number; article: str
 /** A field of an office's own, as its newest version has it. */
 export type OwnFieldView = OwnField & { caseType: string; version: number }
 
-export type NoticeKind = 'term' | 'breach' | 'certificate' | 'retention' | 'letter' | 'webhook'
+export type NoticeKind = 'term' | 'breach' | 'certificate' | 'retention' | 'demand' | 'assign' | 'opinion' | 'return' | 'letter' | 'webhook'
 /** `link` is an address inside the workbench. */
 export type Notice = { id: string; office: number; kind: NoticeKind; kindLabel: string; title: string; link: string; at: string; read: boolean }
 /** Hours from 0 to 23; the same for both means no quiet hours. */

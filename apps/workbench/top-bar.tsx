@@ -48,8 +48,8 @@ function SearchBox() {
   return (
     <Input
       className="wb-bar-search"
-      aria-label="查找案件"
-      placeholder="查案号、当事人、事由，名称可输拼音首字母"
+      aria-label="查找案件和文书"
+      placeholder="查案号、文号、当事人、字句，名称可输首字母"
       prefix={<SearchOutlined />}
       value={text}
       maxLength={50}

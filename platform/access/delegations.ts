@@ -1,5 +1,5 @@
 /** Authority lent for an absence (委托): kept by the office, read with every sign-in. */
-import type { Pool } from 'pg'
+import type { Pool, PoolClient } from 'pg'
 import type { AnyCaseType, Day, Role } from '../../engine/define.ts'
 import { lent as lendable } from '../../engine/lend.ts'
 import { inTx, newId } from '../db/index.ts'
@@ -51,8 +51,11 @@ export type Delegations = {
   end: (viewer: Viewer, office: number, id: string, on: Day) => Promise<boolean>
 }
 
+/** Puts down, in the same transaction, that a delegation begins or ends and by whom. */
+export type DelegationBell = (client: PoolClient, told: { office: number; id: string; by: string; says: 'begun' | 'ended' }) => Promise<void>
+
 /** Delegations over the application's role. */
-export const createDelegations = (pool: Pool, now: () => Date): Delegations => ({
+export const createDelegations = (pool: Pool, now: () => Date, bell?: DelegationBell): Delegations => ({
   list: (viewer, office) =>
     inTx(
       pool,
@@ -73,12 +76,15 @@ export const createDelegations = (pool: Pool, now: () => Date): Delegations => (
          values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
         [d.office, id, d.from, d.to, d.types, d.fromDay, d.toDay, d.reason, viewer.personId, now().toISOString()],
       )
+      await bell?.(client, { office: d.office, id, by: viewer.personId, says: 'begun' })
       return id
     }),
   end: (viewer, office, id, on) =>
     inTx(pool, claimsOf(viewer, office), async (client) => {
       const text = 'update mingfa.delegation set ended_on = $3 where office_id = $1 and id = $2 and (ended_on is null or ended_on > $3) and to_day >= $3'
-      return (await client.query(text, [office, id, on])).rowCount === 1
+      if ((await client.query(text, [office, id, on])).rowCount !== 1) return false
+      await bell?.(client, { office, id, by: viewer.personId, says: 'ended' })
+      return true
     }),
 })
 

@@ -1,6 +1,6 @@
 /** Who is asking, and what they may see. */
 export { type ChangeRow, createChanges, recordChange, type SettingArea, settingAreas } from './changes.ts'
-export { createDelegations } from './delegations.ts'
+export { createDelegations, type DelegationBell } from './delegations.ts'
 export { createMaps } from './maps.ts'
 export { type Contact, createOffices, type Office, type OfficeKind, type Offices, officeKinds } from './offices.ts'
 export { operatorViewer } from './operator.ts'

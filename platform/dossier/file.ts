@@ -1,6 +1,6 @@
 /** The whole file of a case (案卷), put together from what is on record and printed as one PDF. */
 import { type AnyCaseType, type AnyProcedure, type CaseState, procedureOf } from '../../engine/define.ts'
-import { showValue } from '../../engine/parse.ts'
+import { wordsOfValue } from '../../engine/parse.ts'
 import { explainTerm, standing } from '../../engine/terms.ts'
 import type { Viewer } from '../access/index.ts'
 import type { Evidence } from '../evidence/index.ts'
@@ -67,7 +67,7 @@ function coverOf({ type, procedure, state, view, office, years }: Whole): Dossie
   const shown = (id: string): { label: string; value: string }[] => {
     const field = fields[id]
     const value = view.case.values[id]
-    return field && value !== null && value !== undefined && value !== '' ? [{ label: field.label, value: showValue(field, value) }] : []
+    return field && value !== null && value !== undefined && value !== '' ? [{ label: field.label, value: wordsOfValue(field, value) }] : []
   }
   const final = procedure.statuses[state.status]?.final === true
   return [

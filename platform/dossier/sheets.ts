@@ -2,7 +2,7 @@
 import type { AnyCaseType, AnyProcedure, Values } from '../../engine/define.ts'
 import { evidenceKinds } from '../../engine/evidence.ts'
 import { factSections } from '../../engine/fact-sections.ts'
-import { showValue } from '../../engine/parse.ts'
+import { wordsOfValue } from '../../engine/parse.ts'
 import type { CountedDay, Explanation, TermStanding } from '../../engine/terms.ts'
 import type { Evidence } from '../evidence/index.ts'
 import type { TimelineEntry } from '../ledger/index.ts'
@@ -22,7 +22,7 @@ export function factsSheet(type: AnyCaseType, procedure: AnyProcedure, values: V
     const facts = fields.flatMap((id) => {
       const field = type.record.fields[id]
       const value = values[id]
-      return field && filled(value) ? [{ label: field.label, value: showValue(field, value ?? null) }] : []
+      return field && filled(value) ? [{ label: field.label, value: wordsOfValue(field, value ?? null) }] : []
     })
     return facts.length > 0 ? [{ heading: title }, { facts }] : []
   })

@@ -29,6 +29,7 @@ import { type LedgerContext, typeIn } from './context.ts'
 import { resolveOfficers } from './officers.ts'
 import { publish, statedReason } from './publicity.ts'
 import { firstReceipt } from './receipt.ts'
+import { ring } from './ring.ts'
 import { Moves } from './rollup.ts'
 import { rowOf, stateOf, type TypeTable } from './rows.ts'
 import { settle } from './settle.ts'
@@ -225,6 +226,7 @@ async function write(context: LedgerContext, client: PoolClient, w: Write): Prom
   const row = rowOf(table, next, { changedAt: at, fingerprint: w.before?.fingerprint ?? null, extra: w.before?.extra ?? {} }, context.vault)
   await append(client, table, request.office, { links, rows: [row], moves: moves.list() })
   await writeTasks(context, client, request.office, [{ type: table.type, state: next }])
+  await ring(context, client, { type: table.type, before: w.before?.state, after: first.state, sheet: first.sheet })
   const last = links[links.length - 1] as Link
   return afterwards(context, client, { ...w, head: { no: last.no, hash: last.hash } }, next, links[0] as Link)
 }

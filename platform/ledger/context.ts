@@ -1,10 +1,12 @@
 /** What the ledger is built from. Made once, at start. */
+import type { PoolClient } from 'pg'
 import type { Actor, AnyCaseType, Day } from '../../engine/define.ts'
 import type { Calendar } from '../../engine/terms.ts'
 import { officeCalendar } from '../clock/index.ts'
 import type { Database } from '../db/index.ts'
 import type { Digest } from './chain.ts'
 import type { Effects } from './effects.ts'
+import type { Ringing } from './ring.ts'
 import { type TypeTable, tableOf } from './rows.ts'
 import type { Vault } from './vault.ts'
 
@@ -23,6 +25,8 @@ export type LedgerParts = {
   /** People of an office by id, with roles and certificates; unknown ids are left out. */
   people: (ids: readonly string[], office: number) => Promise<readonly Actor[]>
   effects?: Effects
+  /** Puts down, in the action's own transaction, who is to be told of it; nobody is when absent. */
+  bell?: (client: PoolClient, ringing: Ringing) => Promise<void>
 }
 
 export type LedgerContext = LedgerParts & { published: Calendar; tables: ReadonlyMap<string, TypeTable> }

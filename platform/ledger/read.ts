@@ -1,10 +1,10 @@
 /** One case as one person may see it: facts, timeline, terms, and what may be done next. */
 import type { Choice } from '../../engine/allow.ts'
-import type { CareExtra } from '../../engine/care.ts'
+import { type CareExtra, reasonOf } from '../../engine/care.ts'
 import { type AnyCaseType, type AnyProcedure, type CaseState, type Day, procedureOf, type Values } from '../../engine/define.ts'
 import { actionLabel } from '../../engine/fold.ts'
 import { citeAll } from '../../engine/law.ts'
-import { showValue } from '../../engine/parse.ts'
+import { wordsOfValue } from '../../engine/parse.ts'
 import { type Explanation, explainTerm, standing, type TermStanding } from '../../engine/terms.ts'
 import { claimsFor, claimsOf, rolesIn, type Viewer } from '../access/index.ts'
 import { inTx, readOne } from '../db/index.ts'
@@ -138,13 +138,18 @@ export async function readCase(context: LedgerContext, viewer: Viewer, address: 
 /** Who acts without being a person on record. */
 const nobody: Readonly<Record<string, string>> = { system: '系统', public: '社会公众' }
 
+function sentBackFor(record: AnyCaseType['record'], procedure: AnyProcedure, a: ActionRow): string | undefined {
+  const step = procedure.actions[a.action]
+  return step && reasonOf(record, step, a.data)
+}
+
 type Telling = { type: AnyCaseType; procedure: AnyProcedure; known: ReadonlyMap<string, string> }
 
 function timelineEntry(context: LedgerContext, { type, procedure, known }: Telling, a: ActionRow): TimelineEntry {
   const { record } = type
   const values = Object.entries(maskedValues(context.vault, record, a.data)).flatMap(([field, value]) => {
     const f = record.fields[field]
-    return f && value !== null ? [{ label: f.label, value: showValue(f, value) }] : []
+    return f && value !== null ? [{ label: f.label, value: wordsOfValue(f, value) }] : []
   })
   const terms = (a.extra.terms as string[] | undefined)?.map((t) => procedure.terms[t]?.label ?? t)
   const behalf = a.extra.behalf as string | undefined
@@ -152,6 +157,7 @@ function timelineEntry(context: LedgerContext, { type, procedure, known }: Telli
   const note =
     careNote(a.action, a.extra.care as CareExtra | undefined, known) ??
     (a.extra.text as string | undefined) ??
+    sentBackFor(type.record, procedure, a) ??
     (terms?.length ? `超过期限：${terms.join('、')}` : undefined)
   return {
     seq: a.seq,

@@ -18,6 +18,9 @@ export function tokensOf(text: string): string[] {
   return [...tokens]
 }
 
+/** The same with every Chinese character by itself as well, so that one alone is found. */
+export const wordTokens = (text: string): string[] => [...new Set([...tokensOf(text), ...(clean(text).match(/\p{Script=Han}/gu) ?? [])])]
+
 /** Longest text that is taken for a name, in characters. */
 const NAME = 40
 
@@ -31,7 +34,7 @@ function initialTokens(initials: readonly string[]): string[] {
 }
 
 /** Tokens by which a name is found by the initials of its sounds. */
-function soundTokens(name: string): string[] {
+export function soundTokens(name: string): string[] {
   if (name.length > NAME) return []
   return [...clean(name).matchAll(/\p{Script=Han}+/gu)].flatMap(([run]) => initialTokens(initialsOf(run)))
 }
@@ -71,11 +74,17 @@ const typedInitials = (typed: string): string[] => {
   return letters.length === 2 ? [`^${letters.join('')}`] : letters.slice(0, -2).map((_, i) => `^${letters.slice(i, i + 3).join('')}`)
 }
 
+/** The ways in which what was typed may be meant: words that must all be there, or initials; [] when nothing can be searched. */
+export function waysOf(typed: string): string[][] {
+  const tokens = tokensOf(typed)
+  if (tokens.length === 0) return []
+  return mayBeInitials(typed) ? [tokens, typedInitials(typed)] : [tokens]
+}
+
 /** The same among the cases of some offices; two letters or more are also taken for the initials of a name. */
 export function searchQueryIn(offices: readonly number[], typed: string): string | undefined {
-  const tokens = tokensOf(typed)
-  if (tokens.length === 0 || offices.length === 0) return undefined
-  const ways = mayBeInitials(typed) ? [tokens, typedInitials(typed)] : [tokens]
+  const ways = waysOf(typed)
+  if (ways.length === 0 || offices.length === 0) return undefined
   return offices.flatMap((o) => ways.map((way) => `(${allOf(way.map((t) => ofOffice(o, t)))})`)).join(' | ')
 }
 
@@ -90,11 +99,35 @@ function placesOf(text: string, word: string): Mark[] {
   return marks
 }
 
-function marksIn(text: string, typed: string): Mark[] {
-  const plain = clean(text)
-  if (plain.length !== text.length) return []
-  const words = [...clean(typed).matchAll(/\p{Script=Han}+|[a-z0-9]+/gu)].map(([w]) => w)
-  const marks = words.flatMap((w) => placesOf(plain, w))
+/** The text cleaned sign by sign, so that every place in it is the same place in the text. */
+const cleanInPlace = (text: string): string => [...text].map((sign) => (clean(sign).length === sign.length ? clean(sign) : sign)).join('')
+
+const typedWords = (typed: string): string[] => [...clean(typed).matchAll(/\p{Script=Han}+|[a-z0-9]+/gu)].map(([w]) => w)
+
+/** Each part between blanks as it may stand in a text: its words one after the other, whatever signs are between. */
+const typedParts = (typed: string): RegExp[] =>
+  clean(typed)
+    .split(/\s+/)
+    .map(typedWords)
+    .filter((words) => words.length > 0)
+    .map((words) => new RegExp(words.join('[^\\p{Script=Han}a-z0-9]*'), 'gu'))
+
+/** Does each part that was typed stand in one of the texts, or are they the initials of a name in one? */
+export const standsIn = (texts: readonly string[], typed: string): boolean => {
+  const plain = texts.map(cleanInPlace)
+  const all = typedParts(typed).every((part) => plain.some((text) => text.search(part) >= 0))
+  return all || (mayBeInitials(typed) && texts.some((t) => marksIn(t, typed).length > 0))
+}
+
+/** Places of whole parts. */
+const placesOfParts = (text: string, typed: string): Mark[] =>
+  typedParts(typed).flatMap((part) => [...text.matchAll(part)].map((m) => ({ start: m.index, end: m.index + m[0].length })))
+
+/** Where what was typed stands in a text: its words, or in a name the characters of which it is the initials. */
+export function marksIn(text: string, typed: string): Mark[] {
+  const plain = cleanInPlace(text)
+  const whole = placesOfParts(plain, typed)
+  const marks = whole.length > 0 ? whole : typedWords(typed).flatMap((w) => placesOf(plain, w))
   if (marks.length > 0 || !mayBeInitials(typed) || text.length > NAME) return marks
   // One sign for one character, so that the places in both are the same; what is not Chinese sounds like nothing.
   const silent = plain.replace(/[^\p{Script=Han}]/gu, ' ')

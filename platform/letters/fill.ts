@@ -53,14 +53,35 @@ export function markersOf(parts: Parts): { names: string[] } | { faults: MarkerF
   }
 }
 
-/** The docx with values in place of its markers, and its parts; a marker without a value becomes nothing. Throws on a template that `markersOf` would refuse. */
+/** What stands in a sentence for a value that is not there yet: room to write it by hand. */
+const BLANK = '＿＿＿＿'
+const PARAGRAPH = /<w:p[ >].*?<\/w:p>/gs
+const TEXT = /<w:t(?: [^>]*)?>([^<]*)<\/w:t>/g
+
+/** A cell or a line with nothing but the blank needs none. */
+const withoutLoneBlanks = (xml: string): string =>
+  xml.replace(PARAGRAPH, (p) =>
+    [...p.matchAll(TEXT)]
+      .map((m) => m[1])
+      .join('')
+      .trim() === BLANK
+      ? p.replace(BLANK, '')
+      : p,
+  )
+
+/**
+ * The docx with values in place of its markers, and its parts. A marker without a value becomes a blank within a sentence, and nothing where it stands alone. Throws on a
+ * template that `markersOf` would refuse.
+ */
 export function fill(template: Parts, values: Readonly<Record<string, string>>): { bytes: Uint8Array; parts: Parts } {
   const parts = { ...template }
   const zip = asZip(parts)
-  const parser = (tag: string) => ({ get: () => values[tag.trim()] ?? '' })
-  new Docxtemplater(zip as never, { ...options, parser, nullGetter: () => '' }).render({})
+  const parser = (tag: string) => ({
+    get: (_scope: unknown, { meta }: { meta: { part: { module?: string } } }) => values[tag.trim()] || (meta.part.module === 'loop' ? '' : BLANK),
+  })
+  new Docxtemplater(zip as never, { ...options, parser: parser as never, nullGetter: () => '' }).render({})
   // What was written into a field often ends with the stop that the template has as well.
   const body = parts['word/document.xml']
-  if (body) parts['word/document.xml'] = strToU8(strFromU8(body).replace(/[。；，]+。/g, '。'))
+  if (body) parts['word/document.xml'] = strToU8(withoutLoneBlanks(strFromU8(body).replace(/[。；，]+。/g, '。')))
   return { bytes: pack(parts), parts }
 }

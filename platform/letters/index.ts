@@ -3,9 +3,13 @@ import type { Viewer } from '../access/index.ts'
 import type { Address } from '../ledger/index.ts'
 import type { LetterParts } from './parts.ts'
 import { type LetterFile, letterFile, locateLetter, readLetters, readRegister, sealedLetters } from './read.ts'
+import { refindLetters, verifyFindable } from './refind.ts'
+import { searchLetters } from './search.ts'
 import type { RegisterQuery } from './store.ts'
 import { createTemplates } from './templates.ts'
 import { createWork } from './work.ts'
+
+type Tail<T extends readonly unknown[]> = T extends readonly [unknown, ...infer R] ? R : never
 
 export type Letters = ReturnType<typeof createLetters>
 
@@ -17,6 +21,10 @@ export function createLetters(parts: LetterParts) {
     templates,
     read: (viewer: Viewer, address: Address) => readLetters(parts, viewer, address),
     register: (viewer: Viewer, query: Omit<RegisterQuery, 'types'>) => readRegister(parts, viewer, query),
+    search: (viewer: Viewer, ask: Parameters<typeof searchLetters>[2]) => searchLetters(parts, viewer, ask),
+    /** What letters of an office are found by, made anew. */
+    refind: (office: number) => refindLetters(parts, office),
+    verifyFindable: (...of: Tail<Parameters<typeof verifyFindable>>) => verifyFindable(parts, ...of),
     /** A file of a letter with its name; undefined when the letter is not theirs to see. */
     async file(viewer: Viewer, at: { office: number; id: string }, file: LetterFile) {
       const found = await locateLetter(parts, viewer, at.office, at.id)
@@ -33,4 +41,5 @@ export function createLetters(parts: LetterParts) {
 export { letterCheckers } from './check.ts'
 export type { LetterNews } from './parts.ts'
 export type { LetterFile } from './read.ts'
+export { type FoundLetters, readLetterKey } from './search.ts'
 export type { LetterResult } from './work.ts'

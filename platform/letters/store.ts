@@ -73,6 +73,12 @@ export async function lettersOf(client: PoolClient, office: number, caseId: stri
   return (await client.query<LetterRow>(text, [office, caseId])).rows
 }
 
+/** Letters of an office by id, after one. */
+export async function lettersAfter(client: PoolClient, office: number, after: string, limit: number): Promise<LetterRow[]> {
+  const text = `select ${LIST} from mingfa.letter where office_id = $1 and id > $2 order by id limit $3`
+  return (await client.query<LetterRow>(text, [office, after, limit])).rows
+}
+
 export type RegisterQuery = { office: number; types: readonly string[]; status?: LetterStatus; series?: string; year?: number }
 
 /** The register of an office (文书登记簿): numbered ones in the order of their numbers, then the others, newest first. */

@@ -10,6 +10,8 @@ import type { FieldError } from '../../engine/parse.ts'
 import { claimsOf, rolesIn, type Viewer } from '../access/index.ts'
 import { inTx } from '../db/index.ts'
 import type { Address, Effect, Taken, Vault } from '../ledger/index.ts'
+import type { LetterPrint } from '../print/index.ts'
+import { type Findable, findableOf, keepFindable, saidOf } from './findable.ts'
 import { hashOf, keepFile, kindOf, type LetterNews, type LetterParts } from './parts.ts'
 import {
   type Content,
@@ -102,6 +104,10 @@ async function staleness(w: Work, of: Of, state: CaseState, draft: Content): Pro
   return { code: 'stale', rule: 'content', message: `拟制之后案件内容已有变化（${changed.join('、')}），请退回重新拟制` }
 }
 
+/** What a letter is found by, of how it is printed. */
+const findable = (w: Work, at: { office: number; type: string }, of: Of, letter: Parameters<typeof saidOf>[1], print: LetterPrint): Findable =>
+  findableOf(w.vault, at, saidOf(of, letter, print.pieces))
+
 async function draft(w: Work, viewer: Viewer, address: Address, letter: NewLetter): Promise<LetterResult> {
   const of = kindOf(w.parts, address.type, letter.kind)
   const state = of && (await caseState(w.parts, viewer, address))
@@ -118,6 +124,7 @@ async function draft(w: Work, viewer: Viewer, address: Address, letter: NewLette
   const sealed = sealContent(w.vault, content)
   const status = kind.signers.length > 0 ? 'draft' : 'signed'
   const title = kind.title
+  const found = findable(w, address, of, { title, number: null, content }, made(of, template.parts, content).print)
   const extra = {
     kind: letter.kind,
     title,
@@ -144,6 +151,7 @@ async function draft(w: Work, viewer: Viewer, address: Address, letter: NewLette
         ...same,
       })
     }
+    await keepFindable(client, { office: address.office, id: letter.id, type: address.type, day: taken.on }, found)
     return undefined
   })
 }
@@ -188,7 +196,8 @@ async function sealedFor(w: Work, viewer: Viewer, { row, of, state }: Located, n
   const { docx, print } = made(of, template.parts, content)
   const pdf = await w.parts.printer.render({ letter: print })
   const [word, page] = [await keepFile(w.parts.files, w.vault, docx), await keepFile(w.parts.files, w.vault, pdf)]
-  return { content: sealContent(w.vault, content), docx: word, pdf: page }
+  const found = findable(w, { office: row.office_id, type: row.type }, of, { title: row.title, number: numbered?.number ?? null, content }, print)
+  return { content: sealContent(w.vault, content), docx: word, pdf: page, found }
 }
 
 async function seal(w: Work, viewer: Viewer, at: LetterAt): Promise<LetterResult> {
@@ -215,7 +224,11 @@ async function seal(w: Work, viewer: Viewer, at: LetterAt): Promise<LetterResult
         ...{ status: 'sealed', content: files.content, series, year, no, number, sealed_by: viewer.personId, sealed_on: w.parts.today() },
         ...{ docx_hash: files.docx.hash, docx_file: files.docx.file, pdf_hash: files.pdf.hash, pdf_file: files.pdf.file },
       },
-      also: async (client) => ((await findLetter(client, at.office, at.id))?.content === row.content ? takenNumber(client, at.office, numbered) : overtaken),
+      also: async (client) => {
+        if ((await findLetter(client, at.office, at.id))?.content !== row.content) return overtaken
+        await keepFindable(client, { office: at.office, id: at.id, type: row.type, day: w.parts.today() }, files.found)
+        return takenNumber(client, at.office, numbered)
+      },
     })
     const again = result && 'refused' in result && result.refused.rule === 'number' && numbered?.next
     if (!again) return result

@@ -1,5 +1,5 @@
 /** Telling people: in the workbench, and by mail. */
 export { type NoticeKind, noticeKinds } from './kinds.ts'
 export { createMail, MAIL_TASK } from './mail.ts'
-export { createNotices } from './notices.ts'
-export { adminsOf, holdersOf, type SourceParts, tellToday } from './sources.ts'
+export { createNotices, type NewNotice } from './notices.ts'
+export { adminsOf, holdersOf, postsIn, type SourceParts, tellToday } from './sources.ts'

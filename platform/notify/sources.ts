@@ -84,6 +84,9 @@ export async function tellToday(parts: SourceParts, office: number): Promise<num
   return parts.notices.tell(office, all.flat())
 }
 
+/** Everybody who has a post in an office today, with their roles. */
+export const postsIn = (parts: SourceParts, office: number): Promise<Post[]> => postsOf(parts, office)
+
 /** The administrators of an office today. */
 export const adminsOf = async (parts: SourceParts, office: number): Promise<string[]> => admins(await postsOf(parts, office))
 

@@ -92,13 +92,21 @@ function cellOf(cell: LetterCell, columns: number, label: boolean): TableCell {
   })
 }
 
-function pieceOf(piece: LetterPiece): Paragraph | Table {
+/** `signed`: the signature follows, which never stands on a page without text. */
+function pieceOf(piece: LetterPiece, signed: boolean): Paragraph | Table {
   if ('part' in piece)
-    return new Paragraph({ style: styleId(piece.part), ...(piece.align ? { alignment: alignments[piece.align] } : {}), children: runs(piece.text) })
+    return new Paragraph({
+      style: styleId(piece.part),
+      ...(piece.align ? { alignment: alignments[piece.align] } : {}),
+      ...(signed ? { keepNext: true } : {}),
+      children: runs(piece.text),
+    })
   const columns = Math.max(...piece.rows.map((row) => row.reduce((n, c) => n + c.span, 0)))
   const rows = piece.rows.map((row) => new TableRow({ cantSplit: true, children: row.map((c, i) => cellOf(c, columns, i % 2 === 0 && c.span === 1)) }))
   return new Table({ rows, width: { size: WIDTH, type: WidthType.DXA }, columnWidths: Array.from({ length: columns }, () => Math.round(WIDTH / columns)) })
 }
+
+const isSignature = (piece: LetterPiece | undefined): boolean => piece !== undefined && 'part' in piece && piece.part === 'signature'
 
 const pageNumber = new Paragraph({
   alignment: AlignmentType.CENTER,
@@ -147,7 +155,7 @@ export async function letterDocx(letter: LetterPrint): Promise<Uint8Array> {
         footers: gongwen
           ? { default: new Footer({ children: [pageNumber] }), first: new Footer({ children: [footLine] }) }
           : { default: new Footer({ children: [pageNumber] }) },
-        children: letter.pieces.map(pieceOf),
+        children: letter.pieces.map((piece, i) => pieceOf(piece, isSignature(letter.pieces[i + 1]))),
       },
     ],
   })

@@ -6,8 +6,8 @@ import { officeOf, withServices } from '../data.ts'
 const words = ({ missing, extra, changed }: Difference): string =>
   [missing && `补上 ${missing}`, extra && `去掉 ${extra}`, changed && `改正 ${changed}`].filter(Boolean).join('，')
 
-function line({ office, cases, tables, rollup, queue }: Rebuilt): string {
-  const changes = [...Object.entries(tables), ['汇总', rollup] as const, ['待办', queue] as const].flatMap(([name, d]) =>
+function line({ office, cases, tables, rollup, queue }: Rebuilt, letters: Difference): string {
+  const changes = [...Object.entries(tables), ['汇总', rollup] as const, ['待办', queue] as const, ['文书检索', letters] as const].flatMap(([name, d]) =>
     words(d) ? [`${name} ${words(d)}`] : [],
   )
   return `机关 ${office}：${cases} 件，${changes.length > 0 ? changes.join('；') : '无变化'}`
@@ -16,7 +16,12 @@ function line({ office, cases, tables, rollup, queue }: Rebuilt): string {
 async function run({ options, out }: Call): Promise<number> {
   return withServices(async (services) => {
     const offices = options.office === undefined ? undefined : await services.offices.below((await officeOf(services, options.office)).id)
-    const done = await rebuild(services.ledger.context, { ...(offices ? { offices } : {}), onDone: (one) => out.say(line(one)) })
+    const done: (Rebuilt & { letters: Difference })[] = []
+    for (const one of await rebuild(services.ledger.context, offices ? { offices } : {})) {
+      const letters = await services.letters.refind(one.office)
+      out.say(line(one, letters))
+      done.push({ ...one, letters })
+    }
     if (options.json) out.json(done)
     return 0
   })

@@ -18,6 +18,7 @@ async function run({ options, out }: Call): Promise<number> {
     const offices = options.office === undefined ? undefined : await services.offices.below((await officeOf(services, options.office)).id)
     const result = await verify(services.ledger.context, {
       ...(offices ? { offices } : {}),
+      also: services.letters.verifyFindable,
       onOffice: (_office, done, total) => total > 10 && done % 10 === 0 && out.say(`已核验 ${done}/${total} 个机关`),
     })
     const [broken = null] = result.findings

@@ -1,5 +1,6 @@
 /** Letters of the demo: of each kind of case a few that wait for a signature, are signed, numbered, and served. */
-import type { CaseState } from '../../../engine/define.ts'
+import { addDays, longDay } from '../../../engine/days.ts'
+import type { CaseState, Day } from '../../../engine/define.ts'
 import type { AnyLetterKind, LetterAsk } from '../../../engine/letters.ts'
 import { stateOf } from '../../../platform/ledger/index.ts'
 import type { LetterResult } from '../../../platform/letters/index.ts'
@@ -18,14 +19,19 @@ const shown: Readonly<Record<string, readonly string[]>> = {
 /** So many cases of each kind, the first of which goes the whole way. */
 const EACH = 4
 
-const words: Readonly<Record<string, (street: Street) => string>> = {
+const words: Readonly<Record<string, (street: Street, today: Day) => string>> = {
   行政复议机关: () => '清河区人民政府',
   管辖法院: () => '清河区人民法院',
   缴款方式: (street) => `示例银行${street.place}支行，凭决定书文号缴纳`,
   证据: () => '1.现场检查笔录；2.询问笔录；3.现场照片四张',
+  联系人: (street) => `${street.name}综合办公室`,
+  调解地点: (street) => `${street.communities[0]}人民调解室`,
+  参加人: () => '双方当事人及其代理人',
+  检查日期: (_, today) => longDay(addDays(today, 3)),
+  检查内容: () => '证照与许可、消防通道和灭火器材、用电安全、从业人员培训记录',
   拟作出的处罚: () => '罚款，数额按裁量基准确定',
 }
-const said = (ask: LetterAsk, street: Street): string => words[ask.label]?.(street) ?? ask.preset ?? `详见案卷（${ask.label}）`
+const said = (ask: LetterAsk, street: Street, today: Day): string => words[ask.label]?.(street, today) ?? ask.preset ?? `详见案卷（${ask.label}）`
 
 /** Open cases of a kind, the newest first. */
 async function openCases(services: Services, street: Street, typeId: string): Promise<CaseState[]> {
@@ -51,7 +57,7 @@ async function write({ services, street, cast }: Desk, state: CaseState, kindId:
   const id = idOf('letter', state.id, kindId)
   const at = (step: string) => ({ office: street.id, id, actionId: idOf('letter', id, step) })
   const done = (result: LetterResult): boolean => result !== undefined && 'done' in result
-  const asked = Object.fromEntries(Object.entries(kind.asks ?? {}).map(([ask, a]) => [ask, said(a, street)]))
+  const asked = Object.fromEntries(Object.entries(kind.asks ?? {}).map(([ask, a]) => [ask, said(a, street, clock.today())]))
   const address = { type: state.type, office: street.id, caseId: state.id }
   if (!done(await letters.draft(drafter, address, { id, actionId: at('draft').actionId, kind: kindId, asked }))) return false
   if (turn % EACH === EACH - 1 && kind.signers.length > 0) return true

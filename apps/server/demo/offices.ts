@@ -2,7 +2,7 @@
 import type { OfficeKind } from '../../../platform/access/index.ts'
 import type { Database } from '../../../platform/db/index.ts'
 
-export type Place = { id: number; name: string; short: string; kind: OfficeKind; parent: number | null }
+export type Place = { id: number; name: string; short: string; kind: OfficeKind; parent: number | null; address?: string; phone?: string; hours?: string }
 
 export type Street = {
   id: number
@@ -53,6 +53,13 @@ const departments: readonly [number, string][] = [
   [999901808, '信访局'],
 ]
 
+/** How the public reaches a street; the area code is not assigned. */
+const contactOf = ({ id, place }: Street) => ({
+  address: `示例市清河区${place}路1号`,
+  phone: `0990-000${id % 10000}`,
+  hours: '工作日上午9时至12时，下午2时至5时30分',
+})
+
 /** Every office, those above before those below. A community's code is the street's and three digits more. */
 export function places(): Place[] {
   return [
@@ -61,7 +68,7 @@ export function places(): Place[] {
     { id: DISTRICT, name: '清河区', short: '清河区', kind: 'county', parent: CITY },
     ...departments.map(([id, name]): Place => ({ id, name: `清河区${name}`, short: `区${name}`, kind: 'department', parent: DISTRICT })),
     ...streets.flatMap((s): Place[] => [
-      { id: s.id, name: s.name, short: s.place, kind: 'street', parent: DISTRICT },
+      { ...{ id: s.id, name: s.name, short: s.place, kind: 'street', parent: DISTRICT }, ...contactOf(s) },
       ...s.communities.map((name, i): Place => ({ id: s.id * 1000 + i + 1, name, short: name, kind: 'village', parent: s.id })),
     ]),
   ]
@@ -74,9 +81,10 @@ export const SINCE = '2010-01-01'
 export async function makeOffices(db: Database): Promise<void> {
   const list = places()
   const rows = JSON.stringify(list.map((p) => ({ ...p, code: String(p.id) })))
-  const as = 'jsonb_to_recordset($1::jsonb) as p(id bigint, code text, name text, kind text, parent bigint, short text)'
+  const as = 'jsonb_to_recordset($1::jsonb) as p(id bigint, code text, name text, kind text, parent bigint, short text, address text, phone text, hours text)'
   await db.auth.query(
-    `insert into mingfa.office (id, code, name, kind, parent_id, short) select p.id, p.code, p.name, p.kind, p.parent, p.short from ${as} on conflict do nothing`,
+    `insert into mingfa.office (id, code, name, kind, parent_id, short, address, phone, hours)
+     select p.id, p.code, p.name, p.kind, p.parent, p.short, p.address, p.phone, p.hours from ${as} on conflict do nothing`,
     [rows],
   )
   await db.auth.query(

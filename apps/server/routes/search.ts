@@ -1,10 +1,12 @@
 /** One search over every kind of case that a person may see, with the places of what was found. */
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
-import { viewerOf } from '../../../platform/http/index.ts'
+import { badInput, viewerOf } from '../../../platform/http/index.ts'
 import { hitsOf } from '../../../platform/ledger/index.ts'
+import { readLetterKey } from '../../../platform/letters/index.ts'
 import type { Services } from '../../services.ts'
 import type { Found } from '../../workbench/api-types.ts'
+import { foundLettersShape } from '../letter-shapes.ts'
 import { caseRow } from '../rows.ts'
 import { foundShape } from '../shapes.ts'
 import { answers, apiOf, signedIn } from './api.ts'
@@ -37,6 +39,44 @@ export const searchRoutes = (app: FastifyInstance, services: Services): void => 
           found.push({ type: type.id, total, rows: rows.map((r) => ({ ...caseRow(services, type, r), hits: hitsOf(type, r.values, q) })) })
       }
       return found
+    },
+  )
+  letterSearch(app, services)
+}
+
+/** Letters shown at once. */
+const LETTERS = 20
+
+function letterSearch(app: FastifyInstance, services: Services): void {
+  apiOf(app).get(
+    '/api/search/letters',
+    {
+      config: signedIn('只在本人可查看的案件的文书里找，由数据库逐行把关；未签发的只限本机关办理这类案件的人'),
+      schema: {
+        tags: ['文书'],
+        summary: '在全部文书里查找',
+        description: '文号（可以只输一部分）、文书名称、当事人或者收件人（也可输拼音首字母）、正文的字句；新的在前。正文中的个人信息已遮盖，也不按它查找。',
+        querystring: z.object({
+          q: z.string().trim().min(1, '请输入要找的内容').max(50),
+          after: z.string().max(60).exactOptional().meta({ description: '上一页给出的 next' }),
+          limit: z.coerce
+            .number()
+            .int()
+            .min(1)
+            .max(50)
+            .default(LETTERS)
+            .meta({ description: `每页份数，默认 ${LETTERS}` }),
+        }),
+        response: answers(foundLettersShape),
+      },
+    },
+    async (request) => {
+      const { q, after, limit } = request.query
+      const key = after === undefined ? undefined : readLetterKey(after)
+      if (after !== undefined && !key) {
+        throw badInput('查询条件有误', [{ field: 'after', label: 'after', value: after, message: '不是上一页给出的 next' }])
+      }
+      return services.letters.search(viewerOf(request), { q, limit, ...(key ? { after: key } : {}) })
     },
   )
 }

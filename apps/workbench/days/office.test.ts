@@ -69,7 +69,7 @@ describe('经办人的一天', () => {
       await goes(page, entry)
       await fine(page, name)
     }
-    await page.getByLabel('查找案件').fill('堆放物料')
+    await page.getByLabel('查找案件和文书').fill('堆放物料')
     await page.keyboard.press('Enter')
     await page.locator('.wb-hit').filter({ hasText: CAUSE }).first().waitFor()
     await fine(page, 'clerk-12-search')

@@ -2,6 +2,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { App, Button, Checkbox, Form, Input, Select, Table, Tag } from 'antd'
 import { Link } from 'react-router'
+import { bellKinds } from '../../../engine/bells.ts'
 import { Fault, Loading, Nothing } from '../../../platform/ui/index.ts'
 import { useCrumbs } from '../crumbs.tsx'
 import { useNotices } from '../notices.tsx'
@@ -16,6 +17,7 @@ const kinds: Readonly<Record<NoticeKind, string>> = {
   breach: '超过期限',
   certificate: '执法证件到期',
   retention: '档案到期鉴定（管理员）',
+  ...bellKinds,
   letter: '文书签发、退回',
   webhook: '推送停用（管理员）',
 }

@@ -1,13 +1,15 @@
 /** What was found in every kind of case, with the words marked. */
-import { useQuery } from '@tanstack/react-query'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { Button, Tag } from 'antd'
 import type { ReactNode } from 'react'
 import { Link, useSearchParams } from 'react-router'
 import { Fault, Light, Loading, Nothing, StatusTag } from '../../../platform/ui/index.ts'
 import { api } from '../api.ts'
 import type { Found, Hit } from '../api-types.ts'
 import { findType } from '../case-types.ts'
-import { caseNumber, casePath, hasOwnPages } from '../cases.ts'
+import { caseName, caseNumber, casePath, hasOwnPages } from '../cases.ts'
 import { useCrumbs } from '../crumbs.tsx'
+import { lettersApi } from '../letters-api.ts'
 import { useOfficeName } from '../office-select.tsx'
 import { useSession } from '../session.tsx'
 import '../search.css'
@@ -20,12 +22,16 @@ export default function SearchPage() {
   return (
     <>
       <h1 className="wb-title">查找“{q}”</h1>
-      {q === '' ? <Nothing text="请在上方输入案号、当事人或事由" /> : found.isError ? <Fault error={found.error} onRetry={() => found.refetch()} /> : null}
+      {q === '' ? (
+        <Nothing text="请在上方输入案号、当事人、事由，或者文书的文号、字句" />
+      ) : found.isError ? (
+        <Fault error={found.error} onRetry={() => found.refetch()} />
+      ) : null}
       {q !== '' && found.isPending ? <Loading /> : null}
-      {found.data?.length === 0 ? <Nothing text="没有找到。可以少输几个字，名称可以输拼音首字母；证件号码等个人信息不能按文字查找。" /> : null}
       {found.data?.map((group) => (
         <Group key={group.type} group={group} q={q} />
       ))}
+      {q !== '' && !found.isPending ? <Letters q={q} nothingElse={found.data?.length === 0} /> : null}
     </>
   )
 }
@@ -50,17 +56,66 @@ function Group({ group, q }: { group: Found; q: string }) {
             <Link to={casePath({ ...row, type: type.id })}>{caseNumber({ ...row, type: type.id })}</Link> <StatusTag type={type} status={row.status} />{' '}
             {row.next ? <Light {...row.next} /> : null}
             {wide ? <span className="mf-quiet">{officeName(row.office)}</span> : null}
-            <div>
-              {row.hits.map((hit) => (
-                <span key={hit.field} className="wb-hit">
-                  <span className="mf-quiet">{hit.label}：</span>
-                  {marked(hit)}
-                </span>
-              ))}
-            </div>
+            <Hits hits={row.hits} />
           </li>
         ))}
       </ol>
+    </section>
+  )
+}
+
+const Hits = ({ hits }: { hits: readonly Hit[] }) => (
+  <div>
+    {hits.map((hit) => (
+      <span key={`${hit.field} ${hit.label}`} className="wb-hit">
+        <span className="mf-quiet">{hit.label}：</span>
+        {marked(hit)}
+      </span>
+    ))}
+  </div>
+)
+
+/** Letters with the words, newest first, page after page. */
+function Letters({ q, nothingElse }: { q: string; nothingElse: boolean }) {
+  const wide = useSession().has('supervisor')
+  const officeName = useOfficeName()
+  const found = useInfiniteQuery({
+    queryKey: ['letters', 'search', q],
+    queryFn: ({ pageParam }) => lettersApi.search(q, pageParam),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.next ?? undefined,
+  })
+  if (found.isError) return <Fault error={found.error} onRetry={() => found.refetch()} />
+  if (found.isPending) return <Loading />
+  const rows = found.data.pages.flatMap((p) => p.rows)
+  const total = found.data.pages[0]?.total
+  if (rows.length === 0 && !found.hasNextPage) {
+    return nothingElse ? <Nothing text="没有找到。可以少输几个字，名称可以输拼音首字母；证件号码等个人信息不能按文字查找。" /> : null
+  }
+  return (
+    <section className="wb-found" aria-label="文书">
+      <h2 className="wb-subtitle">
+        文书（{total?.count.toLocaleString('zh-CN')}
+        {total?.exact ? '' : '+'} 份）
+      </h2>
+      <ol>
+        {rows.map((row) => (
+          <li key={row.id}>
+            <Link to={`${casePath({ ...row, id: row.caseId })}#letter-${row.id}`}>
+              《{row.title}》{row.number ?? '未编号'}
+            </Link>{' '}
+            <Tag color={row.status === 'void' ? 'error' : 'default'}>{row.statusLabel}</Tag> {row.day}{' '}
+            {wide ? <span className="mf-quiet">{officeName(row.office)} </span> : null}
+            <span className="mf-quiet">所属案件：{caseName({ ...row, id: row.caseId })}</span>
+            <Hits hits={row.hits} />
+          </li>
+        ))}
+      </ol>
+      {found.hasNextPage ? (
+        <Button onClick={() => found.fetchNextPage()} loading={found.isFetchingNextPage}>
+          再列 20 份
+        </Button>
+      ) : null}
     </section>
   )
 }

@@ -1,16 +1,10 @@
 /** A number of things, and the things named. */
+import { chineseValue } from '../figures/numerals.ts'
 import type { Reading, Span } from '../shape.ts'
 import { sectionAt } from './look.ts'
 import type { Found, TextRule } from './rule.ts'
 
-const DIGITS = '一二三四五六七八九'
-const countOf = (word: string): number => {
-  if (/^\d+$/.test(word)) return Number(word)
-  if (word === '两') return 2
-  const [tens, ones] = word.includes('十') ? word.split('十') : ['', word]
-  const ten = word.includes('十') ? (tens ? DIGITS.indexOf(tens) + 1 : 1) * 10 : 0
-  return ten + (ones ? DIGITS.indexOf(ones) + 1 : 0)
-}
+const countOf = (word: string): number => (/^\d+$/.test(word) ? Number(word) : (chineseValue(word) ?? 0))
 
 /** Beyond this nobody names them all. */
 const MOST = 12

@@ -1,6 +1,7 @@
 /** What the head and the tail of a report say of it: 索引号, 文号, 成文日期, 发布日期, 来源, as labels or as they stand by themselves. */
 import { isDay } from '../../days.ts'
 import type { Metadata, Span } from '../shape.ts'
+import { chineseNumber, yearDigits } from './numbers.ts'
 
 type Key = keyof Metadata | 'sentOn' | 'office' | 'title' | 'other'
 
@@ -76,28 +77,6 @@ const DOC_NO = /^[([]?([\u4e00-\u9fff]{1,16}[[(]20\d\d[\])]\s?(?:第\s?)?\d{1,4}
 const ARABIC_DAY = /(20\d\d)\s*[年\-/.]\s*(\d{1,2})\s*[月\-/.]\s*(\d{1,2})/
 const CHINESE_DAY = /(二[〇○零0Oo][一二三四五六七八九〇○零0Oo]{2})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日/
 
-const DIGITS: Readonly<Record<string, string>> = {
-  〇: '0',
-  '○': '0',
-  零: '0',
-  O: '0',
-  o: '0',
-  一: '1',
-  二: '2',
-  三: '3',
-  四: '4',
-  五: '5',
-  六: '6',
-  七: '7',
-  八: '8',
-  九: '9',
-}
-const digitsOf = (words: string): string => [...words].map((c) => DIGITS[c] ?? c).join('')
-const smallNumber = (words: string): number => {
-  const [tens, ones] = words.includes('十') ? words.split('十') : ['0', words]
-  return (tens === '' ? 1 : Number(digitsOf(tens ?? ''))) * 10 + (ones ? Number(digitsOf(ones)) : 0)
-}
-
 /** The first day written in words in half width, ISO; undefined where there is none that exists. */
 export function dayIn(words: string): string | undefined {
   const arabic = ARABIC_DAY.exec(words)
@@ -105,7 +84,7 @@ export function dayIn(words: string): string | undefined {
   const [y, m, d] = arabic
     ? arabic.slice(1, 4).map(Number)
     : chinese
-      ? [Number(digitsOf(chinese[1] ?? '')), smallNumber(chinese[2] ?? ''), smallNumber(chinese[3] ?? '')]
+      ? [Number(yearDigits(chinese[1] ?? '')), chineseNumber(chinese[2] ?? ''), chineseNumber(chinese[3] ?? '')]
       : []
   if (!y || !m || !d) return undefined
   const day = `${y}-${String(m).padStart(2, '0')}-${String(d).padStart(2, '0')}`

@@ -31,6 +31,10 @@ const PATTERNS: readonly (readonly [NumberKind, RegExp])[] = [
 
 const DIGITS = '零一二三四五六七八九'
 
+/** '2024' for 二〇二四, in all the ways in which the nought is typed; other characters stay. */
+export const yearDigits = (words: string): string =>
+  [...words].map((c) => (/[〇○Oo]/.test(c) ? '0' : DIGITS.includes(c) ? String(DIGITS.indexOf(c)) : c)).join('')
+
 /** 12 for 十二; 0 for what is no number. */
 export function chineseNumber(words: string): number {
   let [sum, digit] = [0, 0]

@@ -2,6 +2,7 @@
 import type { Span } from '../shape.ts'
 import { isDateLine, isOfficeLine, type Line, wordsOf } from './lines.ts'
 import { isMetaLine, type Labels } from './metadata.ts'
+import { yearDigits } from './numbers.ts'
 
 export type Title = { title: string | null; titleSpan?: Span }
 
@@ -55,23 +56,6 @@ export function titleOf(text: string, plain: string, head: readonly Line[], labe
   return { title: null }
 }
 
-const CHINESE: Readonly<Record<string, string>> = {
-  〇: '0',
-  '○': '0',
-  零: '0',
-  '0': '0',
-  O: '0',
-  o: '0',
-  一: '1',
-  二: '2',
-  三: '3',
-  四: '4',
-  五: '5',
-  六: '6',
-  七: '7',
-  八: '8',
-  九: '9',
-}
 const YEAR = /(?<![\d\-~至到])(20\d\d)(?=\s*年|\s*(?:法治|依法|上半|下半|度))(?!\s*年?\s*[-~至到])/
 const CHINESE_YEAR = /(二[〇○零0Oo][一二三四五六七八九〇○零0Oo]{2})年/
 
@@ -80,7 +64,7 @@ function yearIn(words: string): number | null {
   const found = YEAR.exec(outside)
   if (found) return Number(found[1])
   const chinese = CHINESE_YEAR.exec(outside)
-  return chinese ? Number([...(chinese[1] ?? '')].map((c) => CHINESE[c]).join('')) : null
+  return chinese ? Number(yearDigits(chinese[1] ?? '')) : null
 }
 
 /** The year that a report is about: by its title, or by the sentences before its first heading. */

@@ -7,7 +7,7 @@ import type { AnyCaseType } from '../../../../engine/define.ts'
 import { isOwnField } from '../../../../engine/own-fields.ts'
 import { BackfillTag, Light, StatusTag, shown } from '../../../../platform/ui/index.ts'
 import type { CaseRow } from '../../api-types.ts'
-import { casePath } from '../../cases.ts'
+import { casePath, caseTitle } from '../../cases.ts'
 
 export type ListColumn = NonNullable<TableProps<CaseRow>['columns']>[number] & { key: string; name: string; fixedChoice?: true }
 
@@ -42,7 +42,8 @@ export function columnsOf(type: AnyCaseType, officeName: (id: number) => string,
     width: 232,
     render: (_, row) => (
       <>
-        <Link to={casePath({ ...row, type: type.id })}>{row.number || '未编号'}</Link> {row.backfilled ? <BackfillTag /> : null}
+        <Link to={casePath({ ...row, type: type.id })}>{row.number || caseTitle({ ...row, type: type.id })}</Link>{' '}
+        {row.number ? null : <span className="mf-quiet">未编号</span>} {row.backfilled ? <BackfillTag /> : null}
       </>
     ),
   }

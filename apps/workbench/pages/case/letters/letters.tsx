@@ -1,7 +1,8 @@
 /** Letters of a case: what is there, what follows from the step just taken, and what else may be made. */
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Button, Tag } from 'antd'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
+import { useLocation } from 'react-router'
 import { Loading } from '../../../../../platform/ui/index.ts'
 import type { CaseAddress } from '../../../api.ts'
 import type { LetterOffer, LetterView } from '../../../letter-types.ts'
@@ -58,8 +59,13 @@ export function Letters({ address, seq }: { address: CaseAddress; seq: number })
 }
 
 function LetterLine({ letter, onOpen }: { letter: LetterView; onOpen: () => void }) {
+  const sought = useLocation().hash === `#letter-${letter.id}`
+  const ref = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (sought) ref.current?.scrollIntoView({ block: 'center' })
+  }, [sought])
   return (
-    <div className="wb-letter">
+    <div id={`letter-${letter.id}`} ref={ref} className={sought ? 'wb-letter wb-letter-sought' : 'wb-letter'}>
       <button type="button" className="mf-link" onClick={onOpen}>
         {letter.title}
       </button>

@@ -1,0 +1,180 @@
+/** Finding letters among those that somebody may see: newest first, page after page by key. */
+import type { PoolClient } from 'pg'
+import type { AnyCaseType, CaseState, Day, Values } from '../../engine/define.ts'
+import { type LetterStatus, letterStatuses } from '../../engine/letters.ts'
+import { claimsFor, claimsOf, rolesIn, type Viewer } from '../access/index.ts'
+import { inTx } from '../db/index.ts'
+import { type Hit, marksIn, shownFields, standsIn, stateOf, type Vault, waysOf } from '../ledger/index.ts'
+import { keyedToken, type Said } from './findable.ts'
+import type { LetterParts } from './parts.ts'
+
+export type FoundLetter = {
+  id: string
+  office: number
+  type: string
+  caseId: string
+  kind: string
+  title: string
+  status: LetterStatus
+  statusLabel: string
+  number: string | null
+  /** Of its numbering; before that, of its draft. */
+  day: Day
+  /** What a list shows of its case, by field. */
+  values: Values
+  hits: Hit[]
+}
+/** `total` counts up to a bound; `next` is the key of the page after. */
+export type FoundLetters = { rows: FoundLetter[]; total: { count: number; exact: boolean }; next: string | null }
+
+/** Letters are counted up to here. */
+const COUNT_BOUND = 1_000
+/** What has all the tokens and yet not the words is passed over; after so many pages of such the rest is for the next page. */
+const ROUNDS = 5
+/** So much of a text is shown before and after the first mark. */
+const BEFORE = 30
+const AFTER = 90
+
+type Row = {
+  office: number
+  id: string
+  type: string
+  day: Day
+  said: string
+  case_id: string
+  kind: string
+  title: string
+  status: LetterStatus
+  number: string | null
+}
+type Key = { day: Day; id: string }
+type Plan = { where: string; values: unknown[] }
+
+const readers = (viewer: Viewer, types: readonly AnyCaseType[], office: number): string[] => {
+  const roles = rolesIn(viewer, office)
+  return types.filter((t) => viewer.sees[t.id]?.includes(office) && roles.some((r) => t.readers.includes(r))).map((t) => t.id)
+}
+
+/** The query of tokens: in every office its own keys; a name that only some see whole counts for them. */
+function tokenQuery(vault: Vault, viewer: Viewer, types: readonly AnyCaseType[], offices: readonly number[], ways: readonly string[][]): string {
+  const one = (office: number, whole: readonly string[]) => (token: string) =>
+    `(${['', ...whole].map((type) => `'${keyedToken(vault, office, token, type)}'`).join(' | ')})`
+  return offices.flatMap((office) => ways.map((way) => `(${way.map(one(office, readers(viewer, types, office))).join(' & ')})`)).join(' | ')
+}
+
+/** The condition: theirs to see by the letter, and by its case; drafts for those who see them whole. */
+function planOf({ ledger }: LetterParts, viewer: Viewer, q: string): Plan | undefined {
+  const ways = waysOf(q)
+  const tables = [...ledger.context.tables.values()].filter((t) => t.type.letters && (viewer.sees[t.type.id]?.length ?? 0) > 0)
+  const types = tables.map((t) => t.type)
+  const offices = [...new Set(types.flatMap((t) => viewer.sees[t.id] ?? []))]
+  if (ways.length === 0 || offices.length === 0) return undefined
+  const whole = offices.flatMap((o) => readers(viewer, types, o).map((t) => `${t}:${o}`))
+  const cases = tables.map((t) => `when '${t.type.id}' then exists (select 1 from ${t.table} c where c.office_id = l.office_id and c.id = l.case_id)`)
+  const where = `s.office_id = any($1::bigint[]) and s.search @@ $2::tsquery and (l.status <> 'draft' or l.type || ':' || l.office_id = any($3::text[]))
+    and case l.type ${cases.join(' ')} else false end`
+  return { where, values: [offices, tokenQuery(ledger.context.vault, viewer, types, offices, ways), whole] }
+}
+
+const FROM = 'mingfa.letter_search s join mingfa.letter l on l.office_id = s.office_id and l.id = s.id'
+
+async function countOf(client: PoolClient, { where, values }: Plan): Promise<number> {
+  const text = `select count(*)::int as n from (select 1 from ${FROM} where ${where} limit ${COUNT_BOUND + 1}) n`
+  return (await client.query<{ n: number }>(text, values)).rows[0]?.n ?? 0
+}
+
+async function pageOf(client: PoolClient, { where, values }: Plan, after: Key | undefined, limit: number): Promise<Row[]> {
+  const text = `select s.office_id as office, s.id, s.type, s.day::text as day, s.said, l.case_id, l.kind, l.title, l.status, l.number from ${FROM}
+    where ${where} and ($4::date is null or (s.day, s.id) < ($4::date, $5::uuid)) order by s.day desc, s.id desc limit $6`
+  return (await client.query<Row>(text, [...values, after?.day ?? null, after?.id ?? null, limit])).rows
+}
+
+/** A piece of a long text around its first mark. */
+function clipped({ marks, text, ...rest }: Hit): Hit {
+  const first = marks[0]?.start ?? 0
+  const from = Math.max(0, first - BEFORE)
+  const to = Math.min(text.length, first + AFTER)
+  const piece = text.slice(from, to).replaceAll('\n', ' ')
+  const [head, tail] = [from > 0 ? '…' : '', to < text.length ? '…' : '']
+  const shift = head.length - from
+  return { ...rest, text: `${head}${piece}${tail}`, marks: marks.filter((m) => m.end <= to).map((m) => ({ start: m.start + shift, end: m.end + shift })) }
+}
+
+/** Where it stands; undefined when it has the tokens but not the words. */
+function hitsOf(said: Said, whole: boolean, q: string): Hit[] | undefined {
+  const names = whole ? [...said.names, ...said.whole] : said.names
+  const texts = [
+    { field: 'title', label: '文书', text: said.title },
+    { field: 'number', label: '文号', text: said.number },
+    ...names.map((name) => ({ field: 'name', ...name })),
+    { field: 'text', label: '正文', text: said.text },
+  ]
+  if (
+    !standsIn(
+      texts.map((t) => t.text),
+      q,
+    )
+  )
+    return undefined
+  return texts.flatMap((t) => {
+    const marks = marksIn(t.text, q)
+    return marks.length > 0 ? [clipped({ ...t, marks })] : []
+  })
+}
+
+/** Cases of some letters as their reader may see them, by id. */
+async function casesOf({ ledger, db }: LetterParts, viewer: Viewer, type: string, rows: readonly Row[]): Promise<Map<string, CaseState>> {
+  const table = ledger.context.tables.get(type)
+  if (!table) return new Map()
+  const text = `select t.* from unnest($1::bigint[], $2::uuid[]) w(office, id) join ${table.table} t on t.office_id = w.office and t.id = w.id`
+  const values = [rows.map((r) => r.office), rows.map((r) => r.case_id)]
+  const found = await inTx(db.app, claimsFor(viewer, type), (client) => client.query(text, values))
+  return new Map(found.rows.map((row) => [row.id as string, stateOf(table, row)]))
+}
+
+async function shownOf(parts: LetterParts, viewer: Viewer, rows: readonly (Row & { hits: Hit[] })[]): Promise<FoundLetter[]> {
+  const cases = new Map<string, CaseState>()
+  for (const [type, some] of Map.groupBy(rows, (r) => r.type)) for (const [id, state] of await casesOf(parts, viewer, type, some)) cases.set(id, state)
+  return rows.flatMap(({ said: _said, case_id: caseId, ...row }) => {
+    const state = cases.get(caseId)
+    const type = parts.ledger.context.tables.get(row.type)?.type
+    if (!state || !type) return []
+    const values = Object.fromEntries(shownFields(type).flatMap((id) => (state.values[id] === undefined ? [] : [[id, state.values[id]]])))
+    return [{ ...row, caseId, statusLabel: letterStatuses[row.status], values }]
+  })
+}
+
+/** A key as given by an earlier page; undefined when it is none. */
+export function readLetterKey(text: string): Key | undefined {
+  const [, day, id] = /^(\d{4}-\d{2}-\d{2})_([0-9a-f-]{36})$/.exec(text) ?? []
+  return day && id ? { day, id } : undefined
+}
+
+/** Letters that hold what was typed. */
+export async function searchLetters(parts: LetterParts, viewer: Viewer, ask: { q: string; after?: Key; limit: number }): Promise<FoundLetters> {
+  const plan = planOf(parts, viewer, ask.q)
+  if (!plan) return { rows: [], total: { count: 0, exact: true }, next: null }
+  const { vault } = parts.ledger.context
+  const whole = new Set(plan.values[2] as string[])
+  const found: (Row & { hits: Hit[] })[] = []
+  let after = ask.after
+  let more = true
+  const count = await inTx(parts.db.app, claimsOf(viewer), async (client) => {
+    for (let round = 0; round < ROUNDS && more && found.length < ask.limit; round += 1) {
+      const rows = await pageOf(client, plan, after, ask.limit + 1)
+      more = rows.length > ask.limit
+      for (const row of rows.slice(0, ask.limit)) {
+        if (found.length === ask.limit) {
+          more = true
+          break
+        }
+        after = row
+        const hits = hitsOf(JSON.parse(vault.open(row.said)) as Said, whole.has(`${row.type}:${row.office}`), ask.q)
+        if (hits) found.push({ ...row, hits })
+      }
+    }
+    return more || ask.after ? countOf(client, plan) : found.length
+  })
+  const total = { count: Math.min(count, COUNT_BOUND), exact: count <= COUNT_BOUND }
+  return { rows: await shownOf(parts, viewer, found), total, next: more && after ? `${after.day}_${after.id}` : null }
+}
