@@ -145,10 +145,13 @@ export function choices(type: AnyCaseType, procedure: AnyProcedure, state: CaseS
         law: citeAll(action.law),
         opensForm: Boolean(action.form),
         ...(isAside(action, state) ? { aside: true as const } : {}),
-        ...(reason ? { refusal: reason } : {}),
+        ...(reason ? { refusal: grounded(reason, action) } : {}),
       }
     })
 }
+
+/** A reason that rests on no provision of its own rests on that of the step. */
+const grounded = (reason: Refusal, action: AnyAction): Refusal => (reason.law || action.law.length === 0 ? reason : { ...reason, law: citeAll(action.law) })
 
 /** What colleagues may do around the case, apart from handing over in bulk; what could only be refused for the role is left out. */
 export function careChoices(type: AnyCaseType, procedure: AnyProcedure, state: CaseState, ask: Omit<Ask, 'action' | 'input'>): Choice[] {

@@ -13,7 +13,7 @@ export const careActions = {
   careAssign: '转办',
   careClaim: '认领',
   careHandOver: '交接',
-  careConsult: '征求意见',
+  careConsult: '征求意见（会签、加签）',
   careOpine: '会签意见',
   careUnask: '撤回征求',
   careRecall: '撤回',
@@ -24,7 +24,7 @@ export const isCareAction = (action: string): action is CareAction => Object.has
 /** What such an action keeps in the log beside the form. `of` and `to` are people's ids; `roles` those of `to` in the office on that day. */
 export type CareExtra = { text?: string; due?: Day; to?: string; from?: string; of?: readonly string[]; roles?: readonly Role[] }
 
-type Step = { seq: number; action: string; on: Day; actors: readonly string[]; extra?: CareExtra }
+type Step = { seq: number; action: string; on: Day; actors: readonly string[]; extra?: CareExtra; marked?: boolean }
 
 /** Nothing is kept where there is nothing, so that a case that nobody cared about looks as it always did. */
 function slim(care: Care): Care | undefined {
@@ -117,6 +117,19 @@ export function reasonOf(record: AnyCaseType['record'], action: AnyAction, value
   return said.length > 0 ? said.join('；') : undefined
 }
 
+/** Does the log mark such an action, so that it may be taken back or sends the case back whatever is declared later? */
+export const isMarked = (action: AnyAction | undefined): boolean => action?.recallable !== undefined || action?.returns !== undefined
+
+/** Who sent the case on from the status to which it comes back; whoever brought it here where nobody did. */
+function sentOnBy(procedure: AnyProcedure, state: CaseState, back: string): Handler | undefined {
+  const sent = [...state.done].reverse().find(({ action, actors }) => {
+    const step = procedure.actions[action]
+    return actors[0] && step?.to !== undefined && step.to !== back && !step.returns && step.when.includes(back)
+  })
+  const by = sent?.actors[0]
+  return by ? { id: by, roles: procedure.actions[sent.action]?.by ?? [] } : broughtBy(procedure, state, state.status)
+}
+
 /** Who brought the case to a status, with the roles of that step. */
 function broughtBy(procedure: AnyProcedure, state: CaseState, status: string): Handler | undefined {
   for (const done of [...state.done].reverse()) {
@@ -133,14 +146,15 @@ export function careAfterStep(procedure: AnyProcedure, before: CaseState, after:
   const { undo: _undo, urged: _urged, ...care } = before.care ?? {}
   const by = entry.actors[0] ?? ''
   let next: Care = care
-  if (sentBack(action, after.status)) {
-    const sender = broughtBy(procedure, before, before.status)
+  const marked = entry.marked === true
+  if (marked ? sentBack(action, after.status) : action?.returns === true) {
+    const sender = marked ? sentOnBy(procedure, before, after.status) : broughtBy(procedure, before, before.status)
     next = { ...care, returned: { from: before.status, by, roles: action?.by ?? [] }, ...(sender ? { handler: sender } : {}) }
   } else if (care.returned && after.status === care.returned.from) {
     const { returned, ...rest } = care
     next = { ...rest, handler: { id: returned.by, roles: returned.roles } }
   }
-  if (!action?.recallable || before.status === 'new') return withCare(after, next)
+  if (!(action?.recallable === true || (action?.recallable && marked)) || before.status === 'new') return withCare(after, next)
   const { status, terms } = before
   const undo = {
     seq: entry.seq,

@@ -161,10 +161,16 @@ export type Action<F extends string, S extends string, A extends string> = {
   aside?: true | ((state: CaseState) => boolean)
   /** Case type this action opens, by that type's `action` (default: its first opening one); `carry` maps its fields from ours, `set` gives fixed values. */
   opens?: { type: string; action?: string; carry: Readonly<Record<string, F>>; set?: Readonly<Record<string, Value>> }
-  /** Sends the case back, always or where it ends in this status: what comes again goes straight to whoever took this action. */
+  /**
+   * Sends the case back, always or where it ends in this status: what comes again goes straight to whoever took this action. A status counts
+   * for actions only that the log marks as taken under it, so that declaring it later changes no case on record.
+   */
   returns?: true | S
-  /** Internal, without effect on anybody outside: whoever took it may take it back as long as nobody has acted on it. */
-  recallable?: true
+  /**
+   * Internal, without effect on anybody outside: whoever took it may take it back as long as nobody has acted on it. 'marked' as `returns`
+   * with a status: for actions only that the log marks.
+   */
+  recallable?: true | 'marked'
   /** Puts the case's public notice on the portal, or takes it back. */
   publicity?: 'publish' | 'withdraw'
   help?: string

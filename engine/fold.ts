@@ -18,7 +18,14 @@ export type Entry = {
   /** Values the action carried, already parsed. */
   data: Values
   /** For `breach`: the terms; for `backfill`: the status; `due`: see `passingDue`. */
-  extra?: { status?: string; terms?: readonly string[]; due?: Readonly<Record<string, DueDay>>; care?: CareExtra; as?: readonly Role[] }
+  extra?: {
+    status?: string
+    terms?: readonly string[]
+    due?: Readonly<Record<string, DueDay>>
+    care?: CareExtra
+    as?: readonly Role[] /** Taken when it could be taken back or sent the case back. */
+    marked?: true
+  }
 }
 
 export type DueDay = Pick<TermState, 'due' | 'provisional'>
@@ -98,7 +105,7 @@ function afterEntry(type: AnyCaseType, before: CaseState | undefined, entry: Ent
   const status = target(action.to, values) ?? state.status
   const changed = { ...next, values, status }
   const after = { ...changed, terms: termsAfter(procedure, state.terms, { action: entry.action, on: entry.on, state: changed, calendar }) }
-  return careAfterStep(procedure, state, after, { ...entry, extra: {} })
+  return careAfterStep(procedure, state, after, { ...entry, extra: {}, marked: entry.extra?.marked === true })
 }
 
 function target(to: NonNullable<AnyProcedure['actions'][string]['to']> | undefined, values: Values): string | undefined {

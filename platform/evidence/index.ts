@@ -10,7 +10,7 @@ import type { ActResult, Address, Digest, Ledger } from '../ledger/index.ts'
 import { evidenceCheckers } from './checks.ts'
 import { appendCustody, appendOnce, type Entry, readCustody } from './custody.ts'
 import type { EvidenceSettings } from './settings.ts'
-import { EVIDENCE_COLUMNS, type Evidence, evidenceOf, type Facts, insertEvidence } from './store.ts'
+import { EVIDENCE_COLUMNS, type Evidence, evidenceOf, type Facts, insertEvidence, nameOf } from './store.ts'
 import { EVIDENCE_TASK, evidenceTasks, type LookPayload } from './tasks.ts'
 import { createUploads, type Upload, type Uploads } from './uploads.ts'
 
@@ -54,7 +54,7 @@ const named = ({ kind, title }: { kind: EvidenceKind; title: string }): string =
 const NAMED = 5
 
 function takenIn({ uploads, facts }: Registering): string {
-  const names = uploads.slice(0, NAMED).map((u) => u.fileName)
+  const names = uploads.slice(0, NAMED).map((u) => nameOf(facts, u, uploads.length > 1))
   const many = uploads.length > NAMED ? `等 ${uploads.length} 件` : ''
   return `收入证据${uploads.length === 1 ? '' : ` ${uploads.length} 件`}（${evidenceKinds[facts.kind]}，${facts.source}）：${names.join('、')}${many}`
 }

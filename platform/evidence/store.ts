@@ -67,7 +67,8 @@ export async function evidenceOf(client: PoolClient, { office, caseId }: Address
   return (await client.query<Evidence>(text, [office, caseId])).rows
 }
 
-const nameOf = (facts: Facts, upload: Upload, many: boolean): string => {
+/** What a piece of evidence is called: its title, else the name of its file. */
+export const nameOf = (facts: Facts, upload: Upload, many: boolean): string => {
   if (!facts.title) return upload.fileName
   return many ? `${facts.title}（${upload.fileName}）` : facts.title
 }

@@ -1,7 +1,7 @@
 /** The way of one write: the same for every case type and every door. */
 import type { PoolClient } from 'pg'
 import { choices, type Refusal, refusal, restsOnForm } from '../../engine/allow.ts'
-import { isCareAction } from '../../engine/care.ts'
+import { isCareAction, isMarked } from '../../engine/care.ts'
 import type { CareAsk } from '../../engine/care-state.ts'
 import {
   type Actor,
@@ -208,7 +208,8 @@ async function write(context: LedgerContext, client: PoolClient, w: Write): Prom
   const actors = [...new Set([...ask.people, ...(ask.behalf ? [ask.behalf] : [])].map((p) => p.id))]
   // The instant is hashed as it comes back from the database, whatever zone the device wrote it in.
   const deviceAt = request.deviceAt ? new Date(request.deviceAt).toISOString() : null
-  const extra = { ...w.extra, ...rolesUsed(w), ...(ask.behalf ? { behalf: ask.behalf.id } : {}) }
+  const marked = isMarked(w.procedure.actions[request.action]) ? { marked: true } : {}
+  const extra = { ...w.extra, ...rolesUsed(w), ...marked, ...(ask.behalf ? { behalf: ask.behalf.id } : {}) }
   const more = { actors, data, extra, ground: request.ground ?? null, deviceAt }
   const first = settle(context, table.type, w.before?.state, sheet(request.actionId, request.action, more))
   sheets.push(first.sheet)

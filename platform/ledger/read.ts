@@ -143,6 +143,13 @@ function sentBackFor(record: AnyCaseType['record'], procedure: AnyProcedure, a: 
   return step && reasonOf(record, step, a.data)
 }
 
+/** Evidence comes and goes by notes; they are called what they are. */
+function labelOf(procedure: AnyProcedure, { action, extra }: ActionRow): string {
+  if (action === 'note' && 'evidence' in extra) return '登记证据'
+  if (action === 'note' && 'voided' in extra) return '作废证据'
+  return actionLabel(procedure, action)
+}
+
 type Telling = { type: AnyCaseType; procedure: AnyProcedure; known: ReadonlyMap<string, string> }
 
 function timelineEntry(context: LedgerContext, { type, procedure, known }: Telling, a: ActionRow): TimelineEntry {
@@ -163,7 +170,7 @@ function timelineEntry(context: LedgerContext, { type, procedure, known }: Telli
     seq: a.seq,
     id: a.id,
     action: a.action,
-    label: actionLabel(procedure, a.action),
+    label: labelOf(procedure, a),
     on: a.on_day,
     at: new Date(a.at).toISOString(),
     deviceAt: a.device_at,

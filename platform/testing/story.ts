@@ -3,6 +3,7 @@
  * A story never changes: every action gives a new one, so that a table of refusals may branch off from any point of it.
  */
 import { type Choice, choices, type Refusal, refusal, restsOnForm } from '../../engine/allow.ts'
+import { isMarked } from '../../engine/care.ts'
 import {
   type Actor,
   type AnyCaseType,
@@ -114,7 +115,9 @@ function attempt(t: Telling, who: Actor, action: string, input: Input): Outcome 
   if (no && !(unread && restsOnForm(no, procedure.actions[action]))) return { refused: no }
   if (parsed.errors.length > 0) return { invalid: parsed.errors }
   const actors = [...new Set(ask.people.map((p) => p.id))]
-  return { done: telling(withBreaches(append(t, { action, actors, data: values }))) }
+  return {
+    done: telling(withBreaches(append(t, { action, actors, data: values, ...(isMarked(procedure.actions[action]) ? { extra: { marked: true } } : {}) }))),
+  }
 }
 
 const inWords = (errors: readonly FieldError[]): string => errors.map((e) => `${e.label}（${e.value}）：${e.message}`).join('；')

@@ -8,7 +8,7 @@ import type { Services } from '../../services.ts'
 import type { Street } from './offices.ts'
 import { type Cast, type CastRole, idOf, type Member } from './people.ts'
 
-/** The letters shown, in the order in which they are looked for. */
+/** The letters shown, in turn. */
 const shown: Readonly<Record<string, readonly string[]>> = {
   penalty: ['decision', 'notice', 'orderCorrection', 'onSpotDecision'],
   inspection: ['notice', 'result', 'correction'],
@@ -37,7 +37,7 @@ const said = (ask: LetterAsk, street: Street, today: Day): string => words[ask.l
 async function openCases(services: Services, street: Street, typeId: string): Promise<CaseState[]> {
   const table = services.ledger.context.tables.get(typeId)
   if (!table) return []
-  const text = `select * from ${table.table} where office_id = $1 and not backfilled order by opened_on desc, id desc limit 200`
+  const text = `select * from ${table.table} where office_id = $1 and not backfilled order by opened_on desc, id desc limit 80`
   return (await services.db.owner.query(text, [street.id])).rows.map((row) => stateOf(table, row))
 }
 
@@ -74,13 +74,14 @@ export async function loadLetters(desk: Desk): Promise<void> {
   const { services, street } = desk
   for (const [typeId, kinds] of Object.entries(shown)) {
     const all = services.types.find((t) => t.id === typeId)?.letters ?? {}
-    let turn = 0
-    for (const state of await openCases(services, street, typeId)) {
-      if (turn >= EACH) break
-      for (const kindId of kinds) {
-        const kind = all[kindId]
+    const open = await openCases(services, street, typeId)
+    for (let turn = 0; turn < EACH; turn += 1) {
+      const kindId = kinds[turn % kinds.length] as string
+      const kind = all[kindId]
+      // The first case that stands where this letter is due; it has its letter then.
+      for (const [i, state] of open.entries()) {
         if (!kind || !(await write(desk, state, kindId, kind, turn))) continue
-        turn += 1
+        open.splice(i, 1)
         break
       }
     }

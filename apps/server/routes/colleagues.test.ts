@@ -60,7 +60,7 @@ describe('委托', () => {
     expect((await as.openness('POST', `/api/cases/${caseId}/careOpine`, said)).status).toBe(200)
     const view = (await as.openness('GET', `/api/cases/${caseId}`)).json<CaseView>()
     expect(view.timeline.slice(1)).toMatchObject([
-      { label: '征求意见', actors: ['赵一'], note: '征求李四的意见：请提意见' },
+      { label: '征求意见（会签、加签）', actors: ['赵一'], note: '征求李四的意见：请提意见' },
       { label: '会签意见', actors: ['何公开（代李四）'], note: '同意立案' },
     ])
     expect((await as.openness('GET', `/api/delegations?office=${EAST}`)).json<Delegations>().mine).toMatchObject([{ name: '李四', roles: ['clerk'] }])

@@ -56,7 +56,7 @@ describe('经办人的一天', () => {
     await fine(page, 'clerk-4-case')
     await goes(page, '行政处罚')
     await page.getByText('共 1 宗').waitFor()
-    await page.getByRole('grid').getByText(CAUSE).waitFor()
+    await page.getByRole('grid').getByText(CAUSE).first().waitFor()
     await fine(page, 'clerk-5-list')
     for (const [entry, name] of [
       ['台账导入', 'clerk-6-imports'],
@@ -194,7 +194,7 @@ describe('法制审核人员的一天', () => {
     const officer = await comes(stage, 'officer')
     await opens(officer, '较大数额罚款案')
     await timeline(officer).getByRole('button', { name: '填写内容与依据' }).first().click()
-    await timeline(officer).getByText('请补充面积测量记录').waitFor()
+    await timeline(officer).getByText('请补充面积测量记录').first().waitFor()
     await fine(officer, 'reviewer-4-returned')
     await takes(officer, '补充调查、改正完毕', { findings: '已补充测量，占用四平方米', officer1: '赵一', officer2: '钱二' })
     await takes(officer, '提请法制审核', {})

@@ -117,6 +117,7 @@ export const procedure2015 = defineProcedure(record, {
       by: ['secretary', 'clerk'],
       when: ['handling', 'again'],
       to: 'drafted',
+      recallable: 'marked',
       form: forms.drafting,
       needs: [
         { ...heard, onlyIf: answersDeputy },
@@ -135,6 +136,7 @@ export const procedure2015 = defineProcedure(record, {
       by: ['leader'],
       when: ['drafted'],
       to: { field: 'reviewResult', map: { approved: 'approved', returned: 'handling' } },
+      returns: 'handling',
       form: forms.review,
       guards: [guards.secrecyReviewed],
       apart: [{ from: ['draft'], label: '起草答复的人不得自己审核签发', law: localRule('答复函由承办单位负责人签发') }],

@@ -243,3 +243,14 @@ describe('程序的版本', () => {
     }
   })
 })
+
+describe('退回、撤回起草', () => {
+  it('起草在审核签发之前可以撤回；审核退回的到起草人手上，再起草的直接到退回的人手上', () => {
+    expect(drafted.does(clerk, 'careRecall').status).toBe('handling')
+    expect(approved.refuses(clerk, 'careRecall')).toMatchObject({ code: 'status', rule: 'undo' })
+    const returned = drafted.on('2025-05-14').does(leader, 'review', { ...review, reviewResult: 'returned' })
+    expect([returned.status, returned.state?.care?.handler?.id]).toEqual(['handling', clerk.id])
+    expect(returned.does(clerk, 'draft', draft).state?.care?.handler?.id).toBe(leader.id)
+    expect(approved.state?.care).toBeUndefined()
+  })
+})

@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { fold } from '../../../engine/fold.ts'
 import { cite } from '../../../engine/law.ts'
 import { contributions, measuresOf } from '../../../engine/measure.ts'
+import { officeCalendar } from '../../../platform/clock/index.ts'
 import { tableSql } from '../../../platform/ledger/index.ts'
 import { type Input, person, type Story, story } from '../../../platform/testing/index.ts'
 import disclosure from './index.ts'
@@ -284,5 +286,30 @@ describe('不得跳过的步骤', () => {
 describe('数据表', () => {
   it('迁移文件与定义一致', () => {
     expect(readFileSync(join(import.meta.dirname, 'migrations/0001-disclosure.sql'), 'utf8')).toBe(tableSql(disclosure))
+  })
+})
+
+describe('退回、撤回拟办', () => {
+  it('拟办在审查之前可以由本人撤回，回到拟办之前；审查之后不能', () => {
+    const back = drafted().does(clerk, 'careRecall')
+    expect([back.status, back.values.draftNote]).toEqual(['received', undefined])
+    expect(drafted().refuses(second, 'careRecall')).toMatchObject({ code: 'role', rule: 'undo' })
+    expect(examined().refuses(clerk, 'careRecall')).toMatchObject({ code: 'status', rule: 'undo' })
+  })
+
+  it('审查退回的到拟办人手上，再拟办的直接到退回的人手上；审核退回的也退给拟办人，不是审查人', () => {
+    const returned = drafted().does(second, 'examine', { examineResult: '退回', examineNote: '区分处理不当' })
+    expect([returned.status, returned.state?.care?.handler?.id]).toEqual(['received', clerk.id])
+    const again = returned.does(clerk, 'draft', opening)
+    expect([again.state?.care?.handler?.id, again.state?.care?.returned]).toEqual([second.id, undefined])
+    const reviewedBack = drafted(refusing).does(second, 'examine', passes).does(reviewer, 'legalReview', { reviewResult: '退回', reviewNote: '条款不对' })
+    expect([reviewedBack.state?.care?.handler?.id, reviewedBack.state?.care?.returned?.by]).toEqual([clerk.id, reviewer.id])
+    const once = reviewedBack.does(clerk, 'draft', { ...opening, ...refusing }).does(second, 'examine', passes)
+    expect(once.state?.care?.handler?.id).toBe(reviewer.id)
+  })
+
+  it('在这样规定之前记下的拟办、审查，仍是原来的样子', () => {
+    const state = drafted().entries.map(({ extra: _extra, ...entry }) => entry)
+    expect(fold(disclosure, state, officeCalendar())?.care).toBeUndefined()
   })
 })

@@ -54,6 +54,7 @@ export const procedure = defineProcedure(record, {
       by: ['reporter'],
       when: ['draft'],
       to: 'review',
+      recallable: 'marked',
       form: forms.remark,
       stamps: ['submittedOn'],
     },

@@ -4,9 +4,11 @@ import { Link, useNavigate } from 'react-router'
 import type { Choice } from '../../../../engine/allow.ts'
 import type { AnyCaseType } from '../../../../engine/define.ts'
 import type { CaseView } from '../../api-types.ts'
+import { procedureFor } from '../../case-types.ts'
 import { casePath } from '../../cases.ts'
 import { useSession } from '../../session.tsx'
 import { Care } from './care.tsx'
+import { waitedFirst } from './order.ts'
 import '../../case.css'
 
 /** So many steps of other people are shown at once while one has none to take; more are folded away. */
@@ -37,7 +39,12 @@ export function Choices({ type, view }: { type: AnyCaseType; view: CaseView }) {
   const navigate = useNavigate()
   const session = useSession()
   const go = (action: string, behalf?: { id: string }) => navigate(`${casePath(view.case)}/do/${action}${behalf ? `?behalf=${behalf.id}` : ''}`)
-  const open = view.choices.filter((c) => !c.refusal)
+  const done = new Set(view.timeline.map((t) => t.action))
+  const waiting = { procedure: procedureFor(type, view.case.version), status: view.case.status, done }
+  const open = waitedFirst(
+    waiting,
+    view.choices.filter((c) => !c.refusal),
+  )
   const closed = view.choices.filter((c) => c.refusal && c.refusal.code !== 'role')
   const others = view.choices.filter((c) => c.refusal?.code === 'role')
   const mine = session.me.posts.some((p) => p.office === view.case.office)
@@ -49,8 +56,8 @@ export function Choices({ type, view }: { type: AnyCaseType; view: CaseView }) {
       {session.adviser ? <p className="mf-quiet">{ADVISER}</p> : null}
       {mine && !session.adviser && view.choices.length === 0 ? <p className="mf-quiet">程序已经走完，没有后续步骤。</p> : null}
       {mine && view.choices.length > 0 && open.length === 0 ? <p className="mf-quiet">目前没有由您办理的步骤。</p> : null}
-      {open.map((choice) => (
-        <ChoiceRow key={choice.action} choice={choice} onPick={() => go(choice.action, choice.behalf)} primary />
+      {open.map(({ choice, waited }) => (
+        <ChoiceRow key={choice.action} choice={choice} onPick={() => go(choice.action, choice.behalf)} primary={waited} />
       ))}
       {closed.map((choice) => (
         <ChoiceRow key={choice.action} choice={choice} onPick={() => go(choice.action)} />
