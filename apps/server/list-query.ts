@@ -3,8 +3,10 @@ import { z } from 'zod'
 import { isDay } from '../../engine/days.ts'
 import type { AnyCaseType, Field } from '../../engine/define.ts'
 import { type FieldError, parseValue } from '../../engine/parse.ts'
+import type { Viewer } from '../../platform/access/index.ts'
 import { badInput } from '../../platform/http/index.ts'
-import { type ListQuery, MAX_LIMIT, readCursor, unknownNames } from '../../platform/ledger/index.ts'
+import { asksOwn, type ListQuery, MAX_LIMIT, readCursor, unknownNames, withoutOwn } from '../../platform/ledger/index.ts'
+import type { Services } from '../services.ts'
 import { dayText, officeText } from './routes/api.ts'
 
 /** Pages beyond are reached by key. */
@@ -77,7 +79,7 @@ function readFilters(type: AnyCaseType, raw: Raw): { filters: Record<string, Fil
 }
 
 /** What to ask the ledger, or 422 with every fault of the query string. */
-export function listQueryOf(type: AnyCaseType, raw: Raw): ListQuery {
+function listQueryOf(type: AnyCaseType, raw: Raw): ListQuery {
   const { filters, errors } = readFilters(type, raw)
   const query: ListQuery = {
     type: type.id,
@@ -98,4 +100,16 @@ export function listQueryOf(type: AnyCaseType, raw: Raw): ListQuery {
   if (raw.after && !readCursor(raw.after)) errors.push({ field: 'after', label: 'after', value: raw.after, message: '不是上一页给出的 next' })
   if (errors.length > 0) throw badInput('查询条件有误', errors)
   return query
+}
+
+/** Cases whose own fields are compared one by one: no index knows the fields that an office adds for itself. */
+const OWN_BOUND = 50_000
+
+/** The same, with the fields that the office asked of has added; 422 as well when these would be compared in too many cases. */
+export async function officeQueryOf(services: Services, viewer: Viewer, declared: AnyCaseType, raw: Raw): Promise<ListQuery> {
+  const type = raw.office === undefined ? declared : services.ownFields.typeFor(raw.office, declared)
+  const query = listQueryOf(type, raw)
+  if (!asksOwn(query) || (await services.ledger.count(viewer, withoutOwn(query), OWN_BOUND + 1)) <= OWN_BOUND) return query
+  const message = `按本机关自设的字段筛选、排序，限 ${OWN_BOUND / 10_000} 万件以内。请先用日期、状态等条件缩小范围`
+  throw badInput(message, [{ field: 'sort', label: '自设字段', value: String(raw.sort ?? ''), message }])
 }

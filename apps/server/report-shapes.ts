@@ -15,7 +15,11 @@ const row = {
 }
 export const reportRowShape: z.ZodType<ReportRow> = z.object(row)
 
-const part = z.union([z.object({ text: z.string() }), z.object({ figure: z.string() }), z.object({ stated: z.string(), source: z.string() })])
+const part = z.union([
+  z.object({ text: z.string() }),
+  z.object({ figure: z.string() }),
+  z.object({ stated: z.string(), source: z.string(), files: z.array(z.string()).exactOptional() }),
+])
 const paragraph = z.object({ id: z.string(), parts: z.array(part), ask: z.string().optional(), about: z.string().optional() })
 const level = z.union([z.literal(0), z.literal(1), z.literal(2)])
 const bodyShape: z.ZodType<ReportBody> = z.object({
@@ -44,8 +48,19 @@ export const reportFigureShape: z.ZodType<ReportFigure> = z.object({
 })
 
 export const reportViewShape: z.ZodType<ReportView> = z.object({
-  report: z.object({ ...row, body: bodyShape, seq: z.number().meta({ description: '保存和办理时作为 seen 送回' }) }),
+  report: z.object({
+    ...row,
+    body: bodyShape,
+    seq: z.number().meta({ description: '保存和办理时作为 seen 送回' }),
+    needsFiles: z.boolean().meta({ description: '填报数须附依据文件才能送审和定稿；此前起草的报告不要求' }),
+  }),
   figures: z.array(reportFigureShape),
+  files: z.array(
+    z.object({
+      id: z.string().meta({ description: '写进填报数的 files；下载用 /api/evidence/:id/file' }),
+      ...{ name: z.string(), size: z.number(), sha256: z.string(), mime: z.string(), by: z.string(), at: z.string() },
+    }),
+  ),
   choices: z.array(choiceShape),
   timeline: z.array(
     z.object({

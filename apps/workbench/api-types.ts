@@ -213,7 +213,9 @@ export type ReportStep = 'submit' | 'review' | 'sendBack' | 'approve' | 'freeze'
 export type ReportRow = { id: string; office: number; year: number; title: string; status: ReportStatus; changedAt: string }
 
 /** A piece of a paragraph: words, a figure by its key, or a number that the office states with its source. */
-export type ReportPart = { text: string } | { figure: string } | { stated: string; source: string }
+export type ReportPart = { text: string } | { figure: string } | { stated: string; source: string /** Ids of its files. */; files?: string[] | undefined }
+/** A file that shows a stated number: who attached it and when (ISO), size in bytes. */
+export type ReportFile = { id: string; name: string; size: number; sha256: string; mime: string; by: string; at: string }
 /** `ask` is what a drafted paragraph still needs; `about` the paragraph of last year's report that it answers. */
 export type ReportParagraph = { id: string; parts: ReportPart[]; ask?: string | undefined; about?: string | undefined }
 /** Level 0 is the introduction, without a heading. */
@@ -258,8 +260,10 @@ export type FigureChange = {
 }
 export type ReportCheck = { findings: ReportFinding[]; changes: FigureChange[] }
 export type ReportView = {
-  report: ReportRow & { body: ReportBody; seq: number }
+  /** `needsFiles`: each stated number must be shown by a file before the report is sent on. */
+  report: ReportRow & { body: ReportBody; seq: number; needsFiles: boolean }
   figures: ReportFigure[]
+  files: ReportFile[]
   choices: Choice[]
   timeline: (Pick<TimelineEntry, 'seq' | 'label' | 'on' | 'at' | 'actors' | 'law'> & { note?: string })[]
 }

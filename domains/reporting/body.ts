@@ -12,7 +12,8 @@ const part = z.union([
   z.strictObject({ text }),
   z.strictObject({ figure: line(300) }),
   // A number that no ledger of ours holds: it stands with the source that can be asked for it.
-  z.strictObject({ stated: line(40, 1), source: line(200, 2) }),
+  // `files`: evidence of this report that shows it, by id.
+  z.strictObject({ stated: line(40, 1), source: line(200, 2), files: z.array(z.uuid()).max(10).optional() }),
 ])
 const paragraph = z.strictObject({
   id: line(80, 1),

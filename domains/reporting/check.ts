@@ -8,6 +8,7 @@ import { textFindings } from './check-text.ts'
 import { typedNumberFindings } from './check-typed.ts'
 import type { Finding } from './finding.ts'
 import type { Reconciled } from './reconcile.ts'
+import { statedFindings } from './stated.ts'
 
 export type Checked = {
   body: ReportBody
@@ -18,13 +19,16 @@ export type Checked = {
   /** The body as it composed itself, and as it would today. */
   draft?: ReportBody
   fresh?: ReportBody
+  /** Ids of the files that show stated numbers; absent where none are needed. */
+  files?: ReadonlySet<string>
 }
 
 /** Everything found, errors first. */
-export function findingsOf({ body, book, reconciled, before, draft, fresh }: Checked): Finding[] {
+export function findingsOf({ body, book, reconciled, before, draft, fresh, files }: Checked): Finding[] {
   const all = [
     ...partFindings(body, before),
     ...typedNumberFindings(body),
+    ...(files ? statedFindings(body, (id) => files.has(id)) : []),
     ...figureFindings(body, book, reconciled),
     ...textFindings(body, book),
     ...(draft ? draftedFindings(body, draft, fresh) : []),

@@ -5,9 +5,11 @@ import { cite } from '../../engine/law.ts'
 import type { Effect, Effects, Taken } from '../../platform/ledger/index.ts'
 import { hashOf, type ReportBody } from './body.ts'
 import { contents } from './check-parts.ts'
-import { takenByOther } from './held.ts'
+import { groundsOf, wrongGrounds } from './grounds.ts'
+import { notHeld } from './held.ts'
 import { officeOf, packOf, type ReportingParts, type Subject } from './pack.ts'
 import { addPage, withdrawPage } from './published.ts'
+import { needsFiles, unshownRefusal } from './stated.ts'
 import { addBody, addFrozen, readBody, readFrozen } from './store.ts'
 
 /** Bodies on their way into the transaction that saves them, by the id of their action. */
@@ -18,6 +20,7 @@ const subjectOf = ({ state }: Taken): Subject => ({
   id: state.id,
   year: Number(String(state.values.periodEnd).slice(0, 4)),
   title: String(state.values.title),
+  composedOn: typeof state.values.composedOn === 'string' ? state.values.composedOn : null,
   approvedOn: typeof state.values.approvedOn === 'string' ? state.values.approvedOn : null,
 })
 
@@ -31,10 +34,21 @@ async function saveBody(client: PoolClient, taken: Taken, handed: Handed): Promi
   return undefined
 }
 
-/** A section that somebody else is writing in is theirs until they leave it. */
-async function inOthersSection(client: PoolClient, taken: Taken, handed: Handed): Promise<Refusal | undefined> {
+/** Who saves holds the sections that they have changed, and names files of this report. */
+async function notTheirs(client: PoolClient, taken: Taken, handed: Handed): Promise<Refusal | undefined> {
   const body = handed.get(taken.actionId)
-  return body && takenByOther(client, subjectOf(taken), { body, person: taken.viewer.personId, at: taken.at })
+  if (!body) return undefined
+  const subject = subjectOf(taken)
+  return (await notHeld(client, subject, { body, person: taken.viewer.personId, at: taken.at })) ?? wrongGrounds(client, subject, body)
+}
+
+/** A report is sent on with a file under every number that the office states itself. */
+async function unshownNumbers(client: PoolClient, taken: Taken): Promise<Refusal | undefined> {
+  const subject = subjectOf(taken)
+  if (!needsFiles(subject.composedOn)) return undefined
+  const saved = await readBody(client, subject)
+  const files = await groundsOf(client, subject)
+  return saved && unshownRefusal(saved.body, (id) => files.has(id))
 }
 
 /** One report a year: another may be drafted after the first has been withdrawn. */
@@ -78,7 +92,8 @@ async function publish(parts: ReportingParts, client: PoolClient, taken: Taken):
 export function reportEffects(parts: ReportingParts, handed: Handed): Effects {
   const steps: Readonly<Record<string, Effect>> = {
     compose: async (client, taken) => (await alreadyThere(client, taken)) ?? saveBody(client, taken, handed),
-    edit: async (client, taken) => (await inOthersSection(client, taken, handed)) ?? saveBody(client, taken, handed),
+    edit: async (client, taken) => (await notTheirs(client, taken, handed)) ?? saveBody(client, taken, handed),
+    submit: unshownNumbers,
     freeze: (client, taken) => freeze(parts, client, taken),
     publish: (client, taken) => publish(parts, client, taken),
     withdraw: async (client, taken) => {

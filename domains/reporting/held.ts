@@ -22,17 +22,30 @@ export const takenBy = (name: string, title?: string): Refusal => ({
 
 const written = (body: ReportBody): Map<string, string> => new Map(body.sections.map((s) => [s.id, canonical(s)]))
 
-/** Why a text may not be saved: it changes a section that somebody else is writing in. Runs in the transaction that saves it. */
-export async function takenByOther(
+/** The answer to whoever saves words of a section that they do not hold. */
+const notTaken = (title: string): Refusal => ({
+  code: 'guard',
+  rule: 'section-not-held',
+  message: `您没有占用“${title}”，或占用已经到期，这一节没有保存；您的文字还在，请点到这一节再保存`,
+})
+
+const titleOf = (body: ReportBody, id: string): string => body.sections.find((s) => s.id === id)?.title || '引言'
+
+/**
+ * Why a text may not be saved: it changes or takes out a section that the person does not hold. A new section is nobody else's. Runs in the transaction
+ * that saves it.
+ */
+export async function notHeld(
   client: PoolClient,
   place: Place,
   { body, person, at }: { body: ReportBody; person: string; at: string },
 ): Promise<Refusal | undefined> {
-  const others = (await locksOf(client, place, new Date(at))).filter((l) => l.person !== person)
-  if (others.length === 0) return undefined
   const before = (await readBody(client, place))?.body
   if (!before) return undefined
+  const holders = new Map((await locksOf(client, place, new Date(at))).map((l) => [l.section, l]))
   const [was, now] = [written(before), written(body)]
-  const lock = others.find((l) => was.get(l.section) !== now.get(l.section))
-  return lock && takenBy(lock.name, before.sections.find((s) => s.id === lock.section)?.title)
+  const changed = [...was.keys()].filter((id) => was.get(id) !== now.get(id) && holders.get(id)?.person !== person)
+  const lock = changed.map((id) => holders.get(id)).find((l) => l !== undefined)
+  if (lock) return takenBy(lock.name, titleOf(before, lock.section))
+  return changed[0] === undefined ? undefined : notTaken(titleOf(before, changed[0]))
 }

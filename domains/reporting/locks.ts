@@ -1,4 +1,5 @@
 /** Two drafters at one report: whoever writes in a section holds it for some minutes at a time. */
+import type { PoolClient } from 'pg'
 import type { Refusal } from '../../engine/allow.ts'
 import { claimsOf, rolesIn, type Viewer } from '../../platform/access/index.ts'
 import { inTx } from '../../platform/db/index.ts'
@@ -34,41 +35,53 @@ const TAKE = `insert into mingfa.report_lock (office_id, report_id, section, per
     taken_at = case when report_lock.person = excluded.person then report_lock.taken_at else excluded.taken_at end
   where report_lock.person = excluded.person or report_lock.until <= excluded.taken_at`
 
-/** Takes a section, or keeps it. Refused while somebody else holds it; undefined when there is no such report to see. */
-export async function takeLock(
+export type Locked = { locks: Locks } | { refused: Refusal } | undefined
+
+/** Does something to the locks of a report that the viewer may see and that `why` does not stand in the way of, in the office's own transaction. */
+async function locking(
   context: ReportContext,
-  viewer: Viewer,
-  id: string,
-  section: string,
-): Promise<{ locks: Locks } | { refused: Refusal } | undefined> {
+  { viewer, id }: { viewer: Viewer; id: string },
+  why: (row: CaseRow) => Refusal | undefined,
+  work: (client: PoolClient, row: CaseRow, now: Date) => Promise<void>,
+  after: (locks: readonly SectionLock[]) => Refusal | undefined = () => undefined,
+): Promise<Locked> {
   const row = await reading(context, viewer, id, async (r) => r.row)
   if (!row) return undefined
-  const refused = refusalOf(viewer, row)
+  const refused = why(row)
   if (refused) return { refused }
   const now = context.ledger.context.now()
   return inTx(context.db.app, claimsOf(viewer, row.office), async (client) => {
-    const until = new Date(now.getTime() + HELD_MS)
-    await client.query(TAKE, [row.office, id, section, viewer.personId, viewer.name, now.toISOString(), until.toISOString()])
+    await work(client, row, now)
     const locks = await locksOf(client, row, now)
-    const holder = locks.find((l) => l.section === section)
-    if (holder?.person !== viewer.personId) return { refused: takenBy(holder?.name ?? '他人') }
-    return { locks: { seq: row.seq, status: row.status, locks } }
+    const late = after(locks)
+    return late ? { refused: late } : { locks: { seq: row.seq, status: row.status, locks } }
   })
 }
 
+/** Takes a section, or keeps it. Refused while somebody else holds it; undefined when there is no such report to see. */
+export const takeLock = (context: ReportContext, viewer: Viewer, id: string, section: string): Promise<Locked> =>
+  locking(
+    context,
+    { viewer, id },
+    (row) => refusalOf(viewer, row),
+    async (client, { office }, now) => {
+      const until = new Date(now.getTime() + HELD_MS)
+      await client.query(TAKE, [office, id, section, viewer.personId, viewer.name, now.toISOString(), until.toISOString()])
+    },
+    (locks) => {
+      const holder = locks.find((l) => l.section === section)
+      return holder?.person === viewer.personId ? undefined : takenBy(holder?.name ?? '他人')
+    },
+  )
+
 /** Lets a section go, whoever held what. Refused to those who may not write; undefined when there is no such report to see. */
-export async function leaveLock(
-  context: ReportContext,
-  viewer: Viewer,
-  id: string,
-  section: string,
-): Promise<{ locks: Locks } | { refused: Refusal } | undefined> {
-  const row = await reading(context, viewer, id, async (r) => r.row)
-  if (!row) return undefined
-  if (!isDrafter(viewer, row)) return { refused: notDrafter }
-  return inTx(context.db.app, claimsOf(viewer, row.office), async (client) => {
-    const text = 'delete from mingfa.report_lock where office_id = $1 and report_id = $2 and section = $3 and person = $4'
-    await client.query(text, [row.office, id, section, viewer.personId])
-    return { locks: { seq: row.seq, status: row.status, locks: await locksOf(client, row, context.ledger.context.now()) } }
-  })
-}
+export const leaveLock = (context: ReportContext, viewer: Viewer, id: string, section: string): Promise<Locked> =>
+  locking(
+    context,
+    { viewer, id },
+    (row) => (isDrafter(viewer, row) ? undefined : notDrafter),
+    async (client, { office }) => {
+      const text = 'delete from mingfa.report_lock where office_id = $1 and report_id = $2 and section = $3 and person = $4'
+      await client.query(text, [office, id, section, viewer.personId])
+    },
+  )

@@ -10,13 +10,18 @@ import { figureClaims, under } from './claims.ts'
 import { compose, draftGroupings } from './compose.ts'
 import { documentOf } from './document.ts'
 import { readEvidence } from './evidence.ts'
+import { type GroundFile, groundsOf } from './grounds.ts'
 import { reconcile } from './reconcile.ts'
+import { needsFiles } from './stated.ts'
 import { type Frozen, type Place, readBody } from './store.ts'
 
-export type ReportingParts = { types: readonly AnyCaseType[]; figures: FigureReader; offices: Offices }
+/** Names of people by id. */
+export type Names = (ids: readonly string[]) => Promise<ReadonlyMap<string, string>>
+
+export type ReportingParts = { types: readonly AnyCaseType[]; figures: FigureReader; offices: Offices; names: Names }
 
 /** A report as the steps know it, from its row or from the state of an action. */
-export type Subject = Place & { year: number; title: string; approvedOn: Day | null }
+export type Subject = Place & { year: number; title: string; composedOn: Day | null; approvedOn: Day | null }
 
 /** Reads the year's figures under the claims of the report's own office. */
 export async function bookOf(parts: ReportingParts, client: PoolClient, scope: Scope, groupings: readonly Grouping[]): Promise<Book> {
@@ -63,6 +68,13 @@ export async function draftOf(parts: ReportingParts, client: PoolClient, scope: 
   return compose({ book: read, officeName: office.name, docNo: await nextDocNo(client, office, scope.year), ...(before ? { before } : {}) })
 }
 
+/** The files of a report by id, with the names of those who attached them. */
+export async function filesOf(parts: ReportingParts, client: PoolClient, place: Place): Promise<Map<string, GroundFile>> {
+  const files = await groundsOf(client, place)
+  const names = files.size > 0 ? await parts.names([...new Set([...files.values()].map((f) => f.by))]) : undefined
+  return new Map([...files].map(([id, f]) => [id, { ...f, by: names?.get(f.by) ?? f.by }]))
+}
+
 const remark = '此件公开发布'
 
 /** What the report would be frozen as, with the hash that goes into the action log. Numbers in it are read in one go: see `Frozen`. */
@@ -80,7 +92,11 @@ export async function packOf(parts: ReportingParts, client: PoolClient, subject:
     return figure && stands ? [{ ...figure, ...stands }] : []
   })
   const about = { issuer: office.name, title: subject.title, ...(subject.approvedOn ? { signedOn: subject.approvedOn } : {}), remark }
-  const frozen = { document: documentOf(body, (key) => book.figure(key)?.shown, about), figures, reconciliations: reconciled }
+  const frozen = {
+    document: documentOf(body, (key) => book.figure(key)?.shown, { ...about, files: await filesOf(parts, client, subject) }),
+    figures,
+    reconciliations: reconciled,
+  }
   return { frozen, hash: hashOf(frozen), findings: await findingsNow(parts, client, { subject, body, book }) }
 }
 
@@ -91,5 +107,7 @@ export async function findingsNow(parts: ReportingParts, client: PoolClient, { s
   const before = await bodyBefore(client, subject)
   const draft = (await readBody(client, subject, 1))?.body
   const fresh = await draftOf(parts, client, subject, book)
-  return findingsOf({ body, book, reconciled: reconcile(book, parts.types), ...(before ? { before } : {}), ...(draft ? { draft, fresh } : {}) })
+  const files = needsFiles(subject.composedOn) ? new Set((await groundsOf(client, subject)).keys()) : undefined
+  const given = { ...(before ? { before } : {}), ...(draft ? { draft, fresh } : {}), ...(files ? { files } : {}) }
+  return findingsOf({ body, book, reconciled: reconcile(book, parts.types), ...given })
 }

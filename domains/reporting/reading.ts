@@ -7,9 +7,10 @@ import { keysIn, type ReportBody } from './body.ts'
 import { type Book, offeredKeys } from './book.ts'
 import { documentOf } from './document.ts'
 import type { ReportFigure } from './figure.ts'
-import { bookOf, findingsNow, groupingsFor, officeOf } from './pack.ts'
+import { bookOf, filesOf, findingsNow, groupingsFor, officeOf } from './pack.ts'
 import { changesSince, storedFindings } from './recheck.ts'
 import { type ReportCheck, type ReportContext, type ReportRow, type ReportView, reportSteps, rowOf, subjectOfRow, yearOfRow } from './shapes.ts'
+import { needsFiles } from './stated.ts'
 import { type CaseRow, findCase, listCases, readBody, readFrozen } from './store.ts'
 
 /** Reading takes one snapshot, so that a value and the records under it are of the same moment. */
@@ -81,11 +82,12 @@ async function wayOf(context: ReportContext, viewer: Viewer, row: CaseRow): Prom
 export async function readReport(context: ReportContext, viewer: Viewer, id: string): Promise<ReportView | undefined> {
   const found = await reading(context, viewer, id, async (r) => {
     const body = await bodyOf(r)
-    return { row: r.row, body, figures: await figuresOf(context, r, body) }
+    const files = [...(await filesOf(context, r.client, r.row)).values()]
+    return { row: r.row, body, figures: await figuresOf(context, r, body), files }
   })
   if (!found) return undefined
-  const { row, body, figures } = found
-  return { report: { ...rowOf(row), body, seq: row.seq }, figures, ...(await wayOf(context, viewer, row)) }
+  const { row, body, figures, files } = found
+  return { report: { ...rowOf(row), body, seq: row.seq, needsFiles: needsFiles(row.composedOn) }, figures, files, ...(await wayOf(context, viewer, row)) }
 }
 
 /** Before it is frozen: what is still wrong. Afterwards: whether it is what was frozen, and what has changed under it. */
@@ -112,5 +114,10 @@ export const readDocument = (context: ReportContext, viewer: Viewer, id: string)
     const book = await liveBook(context, r, body)
     const { name } = await officeOf(context, r.row.office)
     const stage = stages[r.row.status]
-    return documentOf(body, (key) => book.figure(key)?.shown, { issuer: name, title: r.row.title, ...(stage ? { stage } : {}) })
+    return documentOf(body, (key) => book.figure(key)?.shown, {
+      issuer: name,
+      title: r.row.title,
+      files: await filesOf(context, r.client, r.row),
+      ...(stage ? { stage } : {}),
+    })
   })

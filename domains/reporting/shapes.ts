@@ -8,6 +8,7 @@ import type { FigureChange } from './changes.ts'
 import type { Finding } from './check.ts'
 import type { Handed } from './effects.ts'
 import type { ReportFigure } from './figure.ts'
+import type { GroundFile } from './grounds.ts'
 import type { ReportingParts, Subject } from './pack.ts'
 import type { CaseRow } from './store.ts'
 
@@ -16,8 +17,11 @@ export type ReportStep = (typeof reportSteps)[number]
 
 export type ReportRow = { id: string; office: number; year: number; title: string; status: string; changedAt: string }
 export type ReportView = {
-  report: ReportRow & { body: ReportBody; seq: number }
+  /** `needsFiles`: each number that the office states must be shown by a file. */
+  report: ReportRow & { body: ReportBody; seq: number; needsFiles: boolean }
   figures: ReportFigure[]
+  /** Files that numbers of the text may be shown by; `by` is a name. */
+  files: GroundFile[]
   choices: Choice[]
   timeline: (Pick<TimelineEntry, 'seq' | 'label' | 'on' | 'at' | 'actors' | 'law'> & { note?: string })[]
 }
@@ -29,12 +33,8 @@ export type StepAsk = { note?: string; sentTo?: string; seen?: number; id?: stri
 /** What came of a write: the report's id, or the ledger's refusal, input errors or staleness. */
 export type Written = { report: string } | Exclude<ActResult, { done: unknown }>
 
-/** Names of people by id. */
-export type Names = (ids: readonly string[]) => Promise<ReadonlyMap<string, string>>
-
 export type ServiceParts = ReportingParts & {
   db: Database
-  names: Names
   printer: Printer
 }
 
@@ -48,6 +48,7 @@ export const subjectOfRow = (row: CaseRow): Subject => ({
   id: row.id,
   year: yearOfRow(row),
   title: row.title,
+  composedOn: row.composedOn,
   approvedOn: row.approvedOn,
 })
 

@@ -19,13 +19,14 @@ export type CaseRow = {
   periodEnd: string
   bodyHash: string | null
   frozenHash: string | null
+  composedOn: string | null
   approvedOn: string | null
   publishedOn: string | null
   changedAt: string
 }
 
 const CASE = `select id, office_id as office, title, status, seq, period_end as "periodEnd", body_hash as "bodyHash", frozen_hash as "frozenHash",
-  approved_on as "approvedOn", published_on as "publishedOn", changed_at as "changedAt" from mingfa.report`
+  composed_on as "composedOn", approved_on as "approvedOn", published_on as "publishedOn", changed_at as "changedAt" from mingfa.report`
 
 /** The report's row; undefined when there is none to see. */
 export async function findCase(client: PoolClient, offices: readonly number[], id: string): Promise<CaseRow | undefined> {

@@ -15,7 +15,7 @@ import { EVIDENCE_TASK, evidenceTasks, type LookPayload } from './tasks.ts'
 import { createUploads, type Upload, type Uploads } from './uploads.ts'
 
 export { defaultEvidenceSettings, type EvidenceSettings, evidenceSettingsFrom } from './settings.ts'
-export type { Evidence, Facts } from './store.ts'
+export { type Evidence, evidenceOf, type Facts } from './store.ts'
 export type { Upload, Uploads } from './uploads.ts'
 
 export type Registering = { address: Address; actionId: string; uploads: readonly Upload[]; facts: Facts; deviceAt?: string }

@@ -5,7 +5,7 @@ import { claimsOf, type Viewer } from '../access/index.ts'
 import { inTx } from '../db/index.ts'
 import { columnOf } from './columns.ts'
 import type { LedgerContext } from './context.ts'
-import { countOf, cursorAfter, type ListQuery, type ListRow, planOf, rowOfList } from './list.ts'
+import { countOf, cursorAfter, type ListQuery, type ListRow, planOf, rowOfList, tableFor } from './list.ts'
 import { maskedValues } from './vault.ts'
 
 const PAGE = 1_000
@@ -20,7 +20,7 @@ export async function countCases(context: LedgerContext, viewer: Viewer, query: 
   const table = context.tables.get(query.type)
   const offices = officesOf(viewer, query)
   if (!table || offices.length === 0) return 0
-  const { text, values } = countOf(table, query, offices, bound)
+  const { text, values } = countOf(tableFor(context, table, query), query, offices, bound)
   const { rows } = await inTx(context.db.app, claimsOf(viewer), (client) => client.query<{ n: number }>(text, values))
   return rows[0]?.n ?? 0
 }
@@ -40,7 +40,7 @@ export async function* exportCases(context: LedgerContext, viewer: Viewer, query
   for (const office of officesOf(viewer, query)) {
     let after: string | undefined
     do {
-      const { text, values } = planOf(table, { ...query, page: 1, ...(after ? { after } : {}) }, [office], reading)
+      const { text, values } = planOf(tableFor(context, table, query), { ...query, page: 1, ...(after ? { after } : {}) }, [office], reading)
       const { rows } = await inTx(context.db.app, claimsOf(viewer), (client) => client.query<Record<string, unknown>>(text, values))
       const page = rows.slice(0, PAGE)
       yield page.map((raw) => {

@@ -1,9 +1,10 @@
 /** Lists of cases: filter, sort, page by key or by number, with a total that is exact up to a bound. */
 import type { AnyCaseType, Field, Value } from '../../engine/define.ts'
+import { isOwnField } from '../../engine/own-fields.ts'
 import { claimsFor, type Viewer } from '../access/index.ts'
 import { readOne } from '../db/index.ts'
 import { columnOf } from './columns.ts'
-import type { LedgerContext } from './context.ts'
+import { type LedgerContext, typeIn } from './context.ts'
 import { ownOf, type TypeTable } from './rows.ts'
 import { searchQueryIn } from './search.ts'
 
@@ -56,13 +57,31 @@ function bind(c: Condition, value: unknown): string {
 
 const comparable = (field: Field): boolean => field.type === 'day' || field.type === 'money' || field.type === 'count'
 
+const amounts = new Set(['money', 'count'])
+
+/** What is compared of a field: its column, or for an office's own field its place in the row's jsonb. */
+const placeOf = (field: Field, id: string): string => {
+  if (!isOwnField(id)) return columnOf(id)
+  const text = `(extra -> 'own' ->> '${id}')`
+  return amounts.has(field.type) ? `${text}::numeric` : text
+}
+
+/** Does a query compare fields of an office's own, for which there is no index? */
+export const asksOwn = (query: ListQuery): boolean => [query.sort?.by ?? '', ...Object.keys(query.filters ?? {})].some(isOwnField)
+
+/** The query without what it asks of an office's own fields: what an index can find. */
+export function withoutOwn({ sort, filters, ...query }: ListQuery): ListQuery {
+  const declared = Object.fromEntries(Object.entries(filters ?? {}).filter(([id]) => !isOwnField(id)))
+  return { ...query, filters: declared, ...(sort && !isOwnField(sort.by) ? { sort } : {}) }
+}
+
 /** Columns that may be sorted by: the opening day, any day or amount, the number, the next due day, the last change. */
 function sortColumn(type: AnyCaseType, by: string): string | undefined {
   if (by === 'nextDue') return 'next_due'
   if (by === 'changedAt') return 'changed_at'
   if (by === type.record.openedOn) return 'opened_on'
   const field = type.record.fields[by]
-  return field && field.secrecy !== 'personal' ? columnOf(by) : undefined
+  return field && field.secrecy !== 'personal' ? placeOf(field, by) : undefined
 }
 
 /** Names in a query that the type does not have; the door answers 422 with them. */
@@ -81,10 +100,10 @@ function conditions(type: AnyCaseType, query: ListQuery, offices: readonly numbe
   if (query.dueTo) c.text.push(`next_due <= ${bind(c, query.dueTo)}::date`)
   for (const [id, filter] of Object.entries(query.filters ?? {})) {
     const field = type.record.fields[id] as Field
-    const column = columnOf(id)
+    const column = placeOf(field, id)
     if (filter.in) {
       const stated = filter.in.filter((v) => v !== '')
-      const any = `${column}::text = any(${bind(c, stated)}::text[])`
+      const any = `(${column})::text = any(${bind(c, stated)}::text[])`
       c.text.push(filter.in.includes('') ? `(${any} or ${column} is null)` : any)
     }
     if (filter.from && comparable(field)) c.text.push(`${column} >= ${bind(c, filter.from)}`)
@@ -199,6 +218,10 @@ export function rowOfList(raw: Record<string, unknown>, fields: readonly string[
   }
 }
 
+/** The table with the fields of the office that is asked of; over several offices only the declared fields mean the same everywhere. */
+export const tableFor = (context: LedgerContext, table: TypeTable, { office }: ListQuery): TypeTable =>
+  office === undefined ? table : { ...table, type: typeIn(context, office, table.type) }
+
 /** One page of a list. The query's names must be known (see `unknownNames`). */
 export async function listCases(context: LedgerContext, viewer: Viewer, query: ListQuery): Promise<ListPage> {
   const table = context.tables.get(query.type)
@@ -207,7 +230,7 @@ export async function listCases(context: LedgerContext, viewer: Viewer, query: L
   const counts = query.total ?? true
   if (!table || offices.length === 0) return { rows: [], total: counts ? { count: 0, exact: true } : null, next: null }
   const limit = Math.min(Math.max(query.limit ?? 20, 1), MAX_LIMIT)
-  const plan = planOf(table, query, offices, { columns: listColumns(table.type), limit, total: counts })
+  const plan = planOf(tableFor(context, table, query), query, offices, { columns: listColumns(table.type), limit, total: counts })
   const { rows } = await readOne<Raw>(context.db.app, claimsFor(viewer, query.type), { text: plan.text, values: plan.values })
   const found = rows.filter((r) => r.id !== null)
   const shown = found.slice(0, plan.limit)

@@ -5,7 +5,7 @@ import { type AnyLetterKind, type LetterOffice, letterFieldsOf } from '../../eng
 import type { Offices, Viewer, Viewers } from '../access/index.ts'
 import type { Database } from '../db/index.ts'
 import type { Files } from '../files/index.ts'
-import type { Address, Ledger, Vault } from '../ledger/index.ts'
+import { type Address, type Ledger, typeIn, type Vault } from '../ledger/index.ts'
 import type { Printer } from '../print/index.ts'
 
 export type LetterParts = {
@@ -66,12 +66,12 @@ export function openValues(vault: Vault, values: Values): Values {
   return Object.fromEntries(Object.entries(values).map(([id, value]) => [id, open(value)]))
 }
 
-/** The kind of a letter, with its case type; undefined when the definitions have none. */
-export function kindOf(parts: LetterParts, typeId: string, kindId: string): { type: AnyCaseType; kind: AnyLetterKind } | undefined {
+/** The kind of a letter, with its case type as the office works with it; undefined when the definitions have none. */
+export function kindOf(parts: LetterParts, office: number, typeId: string, kindId: string): { type: AnyCaseType; kind: AnyLetterKind } | undefined {
   const type = parts.ledger.context.tables.get(typeId)?.type
   const kinds = type?.letters
   const kind = kinds && Object.hasOwn(kinds, kindId) ? kinds[kindId] : undefined
-  return type && kind ? { type, kind } : undefined
+  return type && kind ? { type: typeIn(parts.ledger.context, office, type), kind } : undefined
 }
 
 export async function officeOf(parts: LetterParts, office: number): Promise<LetterOffice & { mark: string }> {

@@ -67,7 +67,7 @@ export type Located = { row: LetterRow; of: Of; state: CaseState }
 /** A letter with its case; undefined when it is not theirs to see. */
 export async function locateLetter(parts: LetterParts, viewer: Viewer, office: number, id: string): Promise<Located | undefined> {
   const row = await inTx(parts.db.app, claimsOf(viewer), (client) => findLetter(client, office, id))
-  const of = row && kindOf(parts, row.type, row.kind)
+  const of = row && kindOf(parts, row.office_id, row.type, row.kind)
   const state = row && (await caseState(parts, viewer, { type: row.type, office, caseId: row.case_id }))
   return row && of && state ? { row, of, state } : undefined
 }
@@ -165,7 +165,7 @@ export async function readLetters(parts: LetterParts, viewer: Viewer, address: A
   if (!state) return undefined
   const rows = await inTx(parts.db.app, claimsFor(viewer, address.type), (client) => lettersOf(client, address.office, address.caseId))
   const found = rows.flatMap((row) => {
-    const of = kindOf(parts, row.type, row.kind)
+    const of = kindOf(parts, row.office_id, row.type, row.kind)
     return of ? [{ row, of, state }] : []
   })
   return { letters: await viewsOf(parts, viewer, found), offers: await offersOf(parts, viewer, state, rows) }
@@ -275,7 +275,7 @@ export async function sealedLetters(parts: LetterParts, viewer: Viewer, address:
   const rows = await inTx(parts.db.app, claimsFor(viewer, address.type), (client) => lettersOf(client, address.office, address.caseId))
   const sealed: SealedLetter[] = []
   for (const row of rows) {
-    const of = kindOf(parts, row.type, row.kind)
+    const of = kindOf(parts, row.office_id, row.type, row.kind)
     if (!of || !seesWhole(viewer, of, row.office_id) || !row.pdf_hash || !row.pdf_file || row.status === 'void') continue
     const receipt = row.receipt_hash && row.receipt_file ? { hash: row.receipt_hash, file: row.receipt_file } : undefined
     const { receiptOf, ...prints } = await printsOf(parts, of, row)

@@ -43,7 +43,7 @@ const sorted = (tokens: readonly string[]): string => [...tokens].sort().join(' 
 type Judged = { row: LetterRow; is: 'same' | 'missing' | 'changed' | 'unreadable'; mend?: () => Promise<void> }
 
 async function judged(parts: LetterParts, client: PoolClient, row: LetterRow, kept: Kept | undefined): Promise<Judged | undefined> {
-  const of = kindOf(parts, row.type, row.kind)
+  const of = kindOf(parts, row.office_id, row.type, row.kind)
   if (!of) return undefined
   // An unsealed draft of an earlier wording of ours cannot be made again as it was.
   if (kept && row.docx_hash === null && row.template_id === null && row.template_hash !== hashOf(declarationText(of.kind))) return { row, is: 'same' }

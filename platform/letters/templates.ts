@@ -86,7 +86,7 @@ export function createTemplates(parts: LetterParts) {
 
     /** What a new letter is made from today; `of` is the version a letter was drafted with, null for the built-in one. */
     async current(viewer: Viewer, office: number, typeId: string, kindId: string, of?: string | null): Promise<Current> {
-      const found = kindOf(parts, typeId, kindId)
+      const found = kindOf(parts, office, typeId, kindId)
       if (!found) throw new Error(`no letter '${kindId}' in '${typeId}'`)
       if (of === null) return byDeclaration(found.type, found.kind)
       const own = of
@@ -98,7 +98,7 @@ export function createTemplates(parts: LetterParts) {
 
     /** The docx to be edited: the version named, the one that holds, or the built-in one. */
     async download(viewer: Viewer, office: number, typeId: string, kindId: string, id?: string): Promise<Uint8Array | undefined> {
-      const found = kindOf(parts, typeId, kindId)
+      const found = kindOf(parts, office, typeId, kindId)
       if (!found) return undefined
       if (id === 'builtIn') return builtInTemplate(found.type, found.kind)
       const versions = await inTx(db.app, claimsOf(viewer), (client) => versionsIn(client, office, typeId, kindId))
@@ -109,7 +109,7 @@ export function createTemplates(parts: LetterParts) {
 
     /** How it prints, with the name of each field in its place; the version named, or the one that holds. */
     async specimen(viewer: Viewer, office: number, typeId: string, kindId: string, id?: string): Promise<Uint8Array | undefined> {
-      const found = kindOf(parts, typeId, kindId)
+      const found = kindOf(parts, office, typeId, kindId)
       const bytes = await this.download(viewer, office, typeId, kindId, id)
       if (!found || !bytes) return undefined
       const fields = letterFieldsOf(found.type, found.kind)
@@ -127,7 +127,7 @@ export type Decision = { status: 'approved'; validFrom: Day } | { status: 'refus
 
 /** Keeps an upload that may serve, waiting for approval; otherwise everything that speaks against it. Undefined when there is no such letter. */
 async function keepUpload(parts: LetterParts, viewer: Viewer, upload: Upload): Promise<{ id: string } | { errors: FieldError[] } | undefined> {
-  const found = kindOf(parts, upload.type, upload.kind)
+  const found = kindOf(parts, upload.office, upload.type, upload.kind)
   if (!found) return undefined
   const judged = judge(found.type, found.kind, upload.bytes)
   if ('errors' in judged) return judged
@@ -164,7 +164,7 @@ function decide(parts: LetterParts, viewer: Viewer, { office, id }: { office: nu
     const { rows } = await client.query<{ type: string; kind: string; file: string }>(`${text} returning type, kind, file_name as file`, values)
     const [row] = rows
     if (!row) return false
-    const subject = kindOf(parts, row.type, row.kind)?.kind.title ?? row.kind
+    const subject = kindOf(parts, office, row.type, row.kind)?.kind.title ?? row.kind
     const after = { 文件: row.file, 状态: words[decision.status], 启用日期: validFrom }
     const before = { 文件: row.file, 状态: words[from], 启用日期: null }
     await recordChange(client, viewer, { office, area: 'template', subject, before, after, reason: note, at: parts.now().toISOString() })

@@ -5,13 +5,15 @@ import { longDay } from '../../engine/days.ts'
 import { type CaseState, type Day, procedureOf } from '../../engine/define.ts'
 import type { LetterAction } from '../../engine/fold.ts'
 import { type LetterStep, letterRefusal } from '../../engine/letter-rules.ts'
-import { type Service, serviceWays } from '../../engine/letters.ts'
+import { letterFieldsOf, type Service, serviceWays } from '../../engine/letters.ts'
 import type { FieldError } from '../../engine/parse.ts'
 import { claimsOf, rolesIn, type Viewer } from '../access/index.ts'
 import { inTx } from '../db/index.ts'
 import type { Address, Effect, Taken, Vault } from '../ledger/index.ts'
 import type { LetterPrint } from '../print/index.ts'
+import { markersOf } from './fill.ts'
 import { type Findable, findableOf, keepFindable, saidOf } from './findable.ts'
+import type { Parts } from './package.ts'
 import { hashOf, keepFile, kindOf, type LetterNews, type LetterParts } from './parts.ts'
 import {
   type Content,
@@ -108,8 +110,16 @@ async function staleness(w: Work, of: Of, state: CaseState, draft: Content): Pro
 const findable = (w: Work, at: { office: number; type: string }, of: Of, letter: Parameters<typeof saidOf>[1], print: LetterPrint): Findable =>
   findableOf(w.vault, at, saidOf(of, letter, print.pieces))
 
+/** Fields of the template that are no more: one of the office's own was renamed or ended after the template was approved. */
+function strangers({ type, kind }: Of, template: Parts): FieldError[] {
+  const found = markersOf(template)
+  const labels = new Set(letterFieldsOf(type, kind).map((f) => f.label))
+  const names = 'names' in found ? found.names.filter((n) => !labels.has(n)) : []
+  return names.map((n) => error('template', '模板', `{{${n}}}`, `模板里的“${n}”已经改名或者停用，请系统管理员更新模板`))
+}
+
 async function draft(w: Work, viewer: Viewer, address: Address, letter: NewLetter): Promise<LetterResult> {
-  const of = kindOf(w.parts, address.type, letter.kind)
+  const of = kindOf(w.parts, address.office, address.type, letter.kind)
   const state = of && (await caseState(w.parts, viewer, address))
   if (!of || !state) return undefined
   const before = letter.again ? await locateLetter(w.parts, viewer, address.office, letter.id) : undefined
@@ -118,7 +128,7 @@ async function draft(w: Work, viewer: Viewer, address: Address, letter: NewLette
   if (no) return { refused: no }
   const template = await w.templates.current(viewer, address.office, address.type, letter.kind)
   const content = await contentOf(w.parts, of, state, letter.asked, template.fields)
-  const missing = missingErrors(of, content)
+  const missing = [...missingErrors(of, content), ...strangers(of, template.parts)]
   if (missing.length > 0) return { invalid: missing }
   const { kind } = of
   const sealed = sealContent(w.vault, content)

@@ -11,7 +11,8 @@ export const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (c)
 function inlineHtml(inline: Inline): string {
   if ('text' in inline) return escapeHtml(inline.text).replaceAll('\n', '<br>')
   if ('shown' in inline) return `<data class="figure" value="${escapeHtml(inline.figure)}">${escapeHtml(inline.shown)}</data>`
-  return `<span class="stated" title="来源：${escapeHtml(inline.source)}">${escapeHtml(inline.stated)}</span>`
+  const files = inline.files?.length ? `；依据文件：${inline.files.map((f) => f.name).join('、')}` : ''
+  return `<span class="stated" title="${escapeHtml(`来源：${inline.source}${files}`)}">${escapeHtml(inline.stated)}</span>`
 }
 
 function blockHtml(block: Block): string {

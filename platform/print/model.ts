@@ -1,8 +1,11 @@
 /** One document, from which every format is made: what stands in it, and in which order, is decided here once. */
 import type { Day } from '../../engine/define.ts'
 
-/** Words; a figure by its key, as it is written; or a number that an office states, with its source. */
-export type Inline = { text: string } | { figure: string; shown: string } | { stated: string; source: string }
+/** A file that shows a number: its name, bytes, hash, who attached it and when (ISO). */
+export type ShownBy = { name: string; size: number; sha256: string; by: string; at: string }
+
+/** Words; a figure by its key, as it is written; or a number that an office states, with its source and the files that show it. */
+export type Inline = { text: string } | { figure: string; shown: string } | { stated: string; source: string; files?: readonly ShownBy[] }
 
 export type Block =
   | { kind: 'heading'; level: 1 | 2; id: string /** '一、' or '（一）'. */; number: string; text: string }
@@ -37,6 +40,19 @@ export const headingText = (block: Extract<Block, { kind: 'heading' }>): string 
 /** Figures in the order in which they are read. */
 export const figuresIn = (document: PrintDocument): { key: string; shown: string }[] =>
   document.blocks.flatMap((b) => (b.kind === 'paragraph' ? b.inlines.flatMap((i) => ('figure' in i ? [{ key: i.figure, shown: i.shown }] : [])) : []))
+
+/** A number that the office states, with the paragraph in which it stands. */
+export type StatedNumber = { stated: string; source: string; files: readonly ShownBy[]; words: string }
+
+/** Numbers that the office states, in the order in which they are read. */
+export const statedIn = (document: PrintDocument): StatedNumber[] =>
+  document.blocks.flatMap((b) =>
+    b.kind === 'paragraph'
+      ? b.inlines.flatMap((i) =>
+          'stated' in i ? [{ stated: i.stated, source: i.source, files: i.files ?? [], words: b.inlines.map(inlineText).join('') }] : [],
+        )
+      : [],
+  )
 
 /** Characters that fit a line of the title in 二号. */
 const TITLE_LINE = 19

@@ -1,6 +1,6 @@
 /** Why a file cannot be read as a report. */
 
-export type UnreadableKind = 'empty' | 'too-large' | 'encrypted' | 'no-text' | 'old-word' | 'image' | 'unsupported' | 'broken'
+export type UnreadableKind = 'empty' | 'too-large' | 'encrypted' | 'no-text' | 'old-word' | 'image' | 'unsupported' | 'broken' | 'too-slow' | 'too-heavy'
 
 /** What to do about it, in a sentence for whoever has the file. */
 const sentences: Readonly<Record<UnreadableKind, string>> = {
@@ -11,6 +11,8 @@ const sentences: Readonly<Record<UnreadableKind, string>> = {
   'old-word': '这是旧版 Word 或 WPS 文件（.doc、.wps），请另存为 .docx 后再读',
   image: '这是图片，没有可以读取的文字，请换用带文字的版本',
   unsupported: '不能读取这种文件，请使用 txt、html、docx 或带文字的 PDF',
+  'too-slow': '文件读了很久仍没有读完，已放弃；请去掉图片和附件，或另存为 docx 后再读',
+  'too-heavy': '文件展开后太大，读不下来；请去掉图片和附件，只留正文后再读',
   broken: '文件已损坏或没有传完整，请重新保存后再读',
 }
 

@@ -1,41 +1,22 @@
 /** Reading reports as people have them: text in any Chinese encoding, pages of government sites, docx and PDF, into the text and what the page says of it. */
-import type { Metadata } from '../../engine/text/shape.ts'
-import { textOf } from './charset.ts'
-import { ReadingFault, type Unreadable, unreadable } from './fault.ts'
-import { sniff } from './sniff.ts'
+import { type Unreadable, unreadable } from './fault.ts'
+import type { ReadText } from './read.ts'
+import { createReaders } from './readers.ts'
 
 export type { Unreadable, UnreadableKind } from './fault.ts'
-
-export type TextFormat = 'text' | 'html' | 'docx' | 'pdf'
-
-/** A report's text as extracted; all offsets refer to it. */
-export type ReadText = { text: string; metadata: Metadata; format: TextFormat }
+export type { ReadText, TextFormat } from './read.ts'
 
 /** Bytes of a file that is read at all. */
 const MOST_BYTES = 64 * 1024 * 1024
-/** Characters of a report that is read at all: forty times a long one. */
-const MOST_CHARACTERS = 500_000
 
-async function read(bytes: Uint8Array): Promise<ReadText> {
-  const found = sniff(bytes)
-  if (found === 'pdf') return { ...(await (await import('./pdf.ts')).readPdf(bytes)), format: 'pdf' }
-  if (found === 'zip') return { ...(await import('./docx.ts')).readDocx(bytes), format: 'docx' }
-  if (found === 'html') return { ...(await import('./html.ts')).readHtml(bytes), format: 'html' }
-  if (found !== 'text') throw new ReadingFault(found)
-  return { text: textOf(bytes), metadata: {}, format: 'text' }
-}
+const readers = createReaders()
 
-/** The text of a file's bytes, by what they are and not by the file's name, or why they cannot be read. Never throws for what is in the bytes. */
+/**
+ * The text of a file's bytes, by what they are and not by the file's name, or why they cannot be read. Read in a thread of its own, so that the caller's
+ * goes on answering; a file that is too much for it in memory or time is refused in words. Never throws for what is in the bytes.
+ */
 export async function readBytes(bytes: Uint8Array): Promise<ReadText | Unreadable> {
   if (bytes.byteLength === 0) return unreadable('empty')
   if (bytes.byteLength > MOST_BYTES) return unreadable('too-large', `${Math.round(bytes.byteLength / 1024 / 1024)} MB，最多 64 MB`)
-  try {
-    const result = await read(bytes)
-    if (result.text.trim() === '') return unreadable(result.format === 'pdf' ? 'no-text' : 'empty')
-    if (result.text.length > MOST_CHARACTERS) return unreadable('too-large', `${result.text.length} 字，最多 ${MOST_CHARACTERS} 字`)
-    return result
-  } catch (error) {
-    if (error instanceof ReadingFault) return unreadable(error.kind, error.detail)
-    throw error
-  }
+  return readers.read(bytes)
 }

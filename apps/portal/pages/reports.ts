@@ -3,7 +3,7 @@ import { html, raw } from 'hono/html'
 import { z } from 'zod'
 import type { PublishedFigure, PublishedReport, PublishedRow, WithdrawnReport } from '../../../domains/reporting/index.ts'
 import { notFound } from '../../../platform/http/index.ts'
-import { escapeHtml } from '../../../platform/print/index.ts'
+import { escapeHtml, type StatedNumber, statedIn } from '../../../platform/print/index.ts'
 import type { Article, Column, Html, Page } from '../layout.ts'
 import { clockTime, factList, factTable, message, select } from '../parts.ts'
 import type { Portal } from '../portal.ts'
@@ -80,6 +80,26 @@ const figureTable = (figures: readonly PublishedFigure[]): Html => html`<section
   </table></div>
 </section>`
 
+const statedRow = (s: StatedNumber): Html => html`<tr>
+  <th scope="row">${s.stated}</th>
+  <td>${s.words}</td>
+  <td>${s.source}</td>
+  <td>${s.files.length > 0 ? s.files.map((f) => html`<div>${f.name}<br /><span class="quiet" title="${f.sha256}">${clockTime(f.at)} 附，校验码 ${f.sha256.slice(0, 12)}…</span></div>`) : '—'}</td>
+</tr>`
+
+/** Numbers that the office states itself, with the files that it keeps for them; the files themselves are asked for at the office. */
+const statedTable = (stated: readonly StatedNumber[]): Html =>
+  stated.length === 0
+    ? html``
+    : html`<section aria-labelledby="stated">
+  <h2 id="stated">填报数及依据</h2>
+  <p class="quiet">下列数字没有台账可数，由本机关填报；依据文件由本机关保存，可以依申请查阅。</p>
+  <div class="scroll" role="region" aria-label="填报数表" tabindex="0"><table class="figures">
+    <thead><tr><th scope="col">数字</th><th scope="col">所在段落</th><th scope="col">来源</th><th scope="col">依据文件</th></tr></thead>
+    <tbody>${stated.map(statedRow)}</tbody>
+  </table></div>
+</section>`
+
 /** Every figure of the text leads to the line that says what it counts. */
 function linked(text: string, figures: readonly PublishedFigure[]): string {
   const places = new Map(figures.map((f, i) => [escapeHtml(f.key), i]))
@@ -125,7 +145,8 @@ export async function reportPage(portal: Portal, id: string, origin: string): Pr
   const body = html`${metadata(report)}
     <p class="tools"><a href="/reports/${id}/print">打印版</a><a href="/reports/${id}/download?format=pdf">下载 PDF</a><a href="/reports/${id}/download?format=docx">下载 Word</a><a href="#figures">数字的含义</a></p>
     ${raw(linked(report.html, report.figures))}
-    ${figureTable(report.figures)}`
+    ${figureTable(report.figures)}
+    ${statedTable(statedIn(report.document))}`
   return {
     title: report.title,
     crumbs: [{ title: '年度报告', href: '/reports' }, { title: report.title }],

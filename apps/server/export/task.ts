@@ -3,7 +3,7 @@
 import type { Tasks } from '../../../platform/jobs/index.ts'
 import { EXPORT_TASK } from '../../../platform/lists/index.ts'
 import type { Services } from '../../services.ts'
-import { filterShape, listQueryOf } from '../list-query.ts'
+import { filterShape, officeQueryOf } from '../list-query.ts'
 import { listFile } from './file.ts'
 
 /** A job that has brought the program down so often is not begun again. */
@@ -26,7 +26,7 @@ export const exportTasks = (services: Services): Tasks => ({
       await exports.change(viewer, job, { status: 'failed', message: '多次尝试都没有完成，请缩小条件后重试，或者与管理员联系' })
       return
     }
-    const query = listQueryOf(type, filterShape.parse({ ...job.query, type: job.type }))
+    const query = await officeQueryOf(services, viewer, type, filterShape.parse({ ...job.query, type: job.type }))
     let told = 0
     const onRows = async (done: number): Promise<void> => {
       signal.throwIfAborted()

@@ -6,7 +6,7 @@ import { sqlstate } from '../../../platform/db/index.ts'
 import { badInput, notFound, viewerOf } from '../../../platform/http/index.ts'
 import type { Address } from '../../../platform/ledger/index.ts'
 import type { Services } from '../../services.ts'
-import { filterShape, listQueryOf, listShape } from '../list-query.ts'
+import { filterShape, listShape, officeQueryOf } from '../list-query.ts'
 import { caseRow } from '../rows.ts'
 import { casePageShape, caseViewShape, explanationShape, totalShape } from '../shapes.ts'
 import { adviserOnly, alsoAdvisers, answers, apiOf, idText, mustSee, officeText, signedIn, typeOf } from './api.ts'
@@ -57,7 +57,7 @@ function listRoute(app: FastifyInstance, services: Services): void {
       const viewer = viewerOf(request)
       const type = typeOf(services.types, request.query.type)
       mustSee(viewer, type.id, request.query.office)
-      const page = await asked(services.ledger.list(viewer, listQueryOf(type, request.query)))
+      const page = await asked(services.ledger.list(viewer, await officeQueryOf(services, viewer, type, request.query)))
       return { rows: page.rows.map((r) => caseRow(services, type, r)), total: page.total, next: page.next }
     },
   )
@@ -83,7 +83,7 @@ function countRoute(app: FastifyInstance, services: Services): void {
       const viewer = viewerOf(request)
       const type = typeOf(services.types, request.query.type)
       mustSee(viewer, type.id, request.query.office)
-      const count = await asked(services.ledger.count(viewer, listQueryOf(type, request.query), COUNTED + 1))
+      const count = await asked(services.ledger.count(viewer, await officeQueryOf(services, viewer, type, request.query), COUNTED + 1))
       return { count: Math.min(count, COUNTED), exact: count <= COUNTED }
     },
   )

@@ -8,7 +8,7 @@ import type { ExportWork } from '../../../platform/lists/index.ts'
 import type { Services } from '../../services.ts'
 import type { ExportJob } from '../../workbench/api-types.ts'
 import { EXPORT_LIMIT, fileName, listFile } from '../export/file.ts'
-import { filterShape, listQueryOf } from '../list-query.ts'
+import { filterShape, officeQueryOf } from '../list-query.ts'
 import { answers, apiOf, idText, mustReach, mustSee, noContent, officeId, signedIn, typeOf } from './api.ts'
 import { asked } from './cases.ts'
 
@@ -29,7 +29,7 @@ function fileHead(reply: FastifyReply, format: 'xlsx' | 'csv', name: string): vo
 async function measured(services: Services, viewer: Viewer, raw: z.output<typeof filterShape>) {
   const type = typeOf(services.types, raw.type)
   mustSee(viewer, type.id, raw.office)
-  const query = listQueryOf(type, raw)
+  const query = await officeQueryOf(services, viewer, type, raw)
   const count = await asked(services.ledger.count(viewer, query, EXPORT_LIMIT + 1))
   if (count > EXPORT_LIMIT) throw badInput(`符合条件的超过 ${EXPORT_LIMIT} 行，请缩小日期等条件分次导出`)
   return { type, query, count }

@@ -22,6 +22,11 @@ beforeAll(async () => {
 })
 afterAll(() => served.close())
 
+/** Another day, on which everybody signs in again. */
+const nextDay = async (day: string): Promise<void> => {
+  served.clock.turnTo(day)
+  as = await askingAs(served.app, served.services, 'one', 'two', 'checker')
+}
 const read = async (): Promise<ReportView['report']> => (await as.one('GET', `/api/reports/${id}`)).json<ReportView>().report
 const lock = (ask: Ask, section = 'intro', method: 'PUT' | 'DELETE' = 'PUT') => ask(method, `/api/reports/${id}/locks/${section}`)
 const retitled = (body: ReportBody, section: string, title: string): ReportBody => ({
@@ -62,6 +67,40 @@ describe('各写各的节', () => {
     await lock(as.two, 'intro', 'DELETE')
   })
 
+  it('没有占用的一节保存不了，占用过了时间的也是，删去的也算；新加的节、发文字号不用占', async () => {
+    const { body, seq } = await read()
+    const problems = (title: string): ReportBody => retitled(body, 'problems', title)
+    const refused = await save(as.one, problems('问题'), seq)
+    expect([refused.status, refused.json<Problem>().rule, refused.json<Problem>().message]).toEqual([
+      409,
+      'section-not-held',
+      expect.stringContaining('您的文字还在'),
+    ])
+    await lock(as.one, 'problems')
+    await nextDay('2026-03-04')
+    expect((await save(as.one, problems('问题'), seq)).json<Problem>().rule).toBe('section-not-held')
+    await lock(as.one, 'problems', 'DELETE')
+    const without = { ...body, sections: body.sections.filter((s) => s.id !== 'problems') }
+    expect((await save(as.one, without, seq)).json<Problem>().rule).toBe('section-not-held')
+    expect((await read()).body).toEqual(body)
+    const added = {
+      ...body,
+      front: { docNo: '清东街法报〔2026〕9号' },
+      sections: [...body.sections, { id: 'more', title: '其他', level: 2 as const, paragraphs: [] }],
+    }
+    expect((await save(as.one, added, seq)).status).toBe(200)
+  })
+
+  it('占用到期后被别人接过去的一节，保存不了，得知是谁', async () => {
+    const { body, seq } = await read()
+    await lock(as.one)
+    await nextDay('2026-03-05')
+    await lock(as.two)
+    const late = await save(as.one, retitled(body, 'intro', '引言一'), seq)
+    expect([late.json<Problem>().rule, late.json<Problem>().message]).toEqual(['section-taken', expect.stringContaining('编二')])
+    await lock(as.two, 'intro', 'DELETE')
+  })
+
   it('审核人不占节', async () => {
     expect((await lock(as.checker)).json<Problem>()).toMatchObject({ code: 'role' })
   })
@@ -81,6 +120,7 @@ describe('批注和版本', () => {
 
   it('每次保存留一个版本，注明是谁；任何一个都读得回来', async () => {
     const { body, seq } = await read()
+    await lock(as.two)
     await save(as.two, retitled(body, 'intro', '引子'), seq)
     const versions = (await as.checker('GET', `/api/reports/${id}/versions`)).json<VersionRow[]>()
     expect(versions[0]).toMatchObject({ by: '编二' })

@@ -250,6 +250,7 @@ describe('写错了、写晚了', () => {
       ...report.body,
       sections: first ? [{ ...first, paragraphs: [{ id: 'p', parts: [{ text: '甲\u0000乙\ud800丙\u200b' }] }] }, ...rest] : rest,
     }
+    expect((await as.reporter('PUT', `/api/reports/${report.id}/locks/${first?.id}`)).status).toBe(200)
     const saved = view(await put(dirty)).report
     expect(saved.body.sections[0]?.paragraphs[0]?.parts).toEqual([{ text: '甲乙\ufffd丙' }])
   })

@@ -130,7 +130,8 @@ function writeRoutes(app: FastifyInstance, services: Services): void {
       schema: {
         tags,
         summary: '保存正文',
-        description: 'seen 为读到的 seq；期间被他人改动的，409（stale）。每次保存留一个版本。',
+        description:
+          'seen 为读到的 seq；期间被他人改动的，409（stale）。改动或删去的每一节须由本人占用：没有占用的 409（section-not-held），他人占用的 409（section-taken）。每次保存留一个版本。',
         params: oneReport,
         body: z.strictObject({ body: bodySchema, seen: z.number().int().min(0), id: idText.exactOptional() }),
         response: answers(reportViewShape),
@@ -149,7 +150,7 @@ function writeRoutes(app: FastifyInstance, services: Services): void {
         tags,
         summary: '办理一个步骤',
         description:
-          'submit 送审、review 审核通过、sendBack 退回（须写理由）、approve 审定、freeze 定稿、sendUp 报送上级、publish 公开、withdraw 撤回（须写理由）。',
+          'submit 送审（填报数没有附依据文件的，409，逐个指明）、review 审核通过、sendBack 退回（须写理由）、approve 审定、freeze 定稿、sendUp 报送上级、publish 公开、withdraw 撤回（须写理由）。',
         params: oneReport.extend({ step: z.enum(reportSteps, '没有这一步骤') }),
         body: z
           .strictObject({

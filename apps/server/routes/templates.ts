@@ -14,7 +14,7 @@ const admins: { access: RouteAccess } = { access: { who: 'roles', roles: ['admin
 const tags = ['文书模板']
 const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 
-const kindRows = (services: Services, mark: string): LetterKindRow[] =>
+const kindRows = (services: Services, office: number, mark: string): LetterKindRow[] =>
   services.types.flatMap((type) =>
     Object.entries(type.letters ?? {}).map(([kind, letter]: [string, AnyLetterKind]) => ({
       type: type.id,
@@ -23,7 +23,7 @@ const kindRows = (services: Services, mark: string): LetterKindRow[] =>
       law: citeAll(letter.law),
       layout: letterLayouts[letter.layout],
       number: letter.number ? `${mark}${letter.number.word}〔年份〕序号` : null,
-      fields: letterFieldsOf(type, letter).map((f) => ({ label: f.label, must: letter.must.includes(f.id) })),
+      fields: letterFieldsOf(services.ownFields.typeFor(office, type), letter).map((f) => ({ label: f.label, must: letter.must.includes(f.id) })),
     })),
   )
 
@@ -44,7 +44,7 @@ function readRoutes(app: FastifyInstance, services: Services): void {
       const name = (id: string): string => names.get(id) ?? id
       return {
         mark,
-        kinds: kindRows(services, mark),
+        kinds: kindRows(services, office, mark),
         versions: versions.map(({ office: _office, fields: _fields, ...v }) => ({
           ...v,
           uploadedBy: name(v.uploadedBy),

@@ -127,8 +127,12 @@ function wordsFor({ reports, viewer }: Services) {
       if (!found) throw new Error('no report')
       return found
     },
-    save: async (id: string, body: ReportView['report']['body'], seen: number, who = 'reporter'): Promise<string> =>
-      idOf(await reports.save(await viewer(who), id, { body, seen })),
+    /** Takes every section first, as the editor does with those that are begun. */
+    save: async (id: string, body: ReportView['report']['body'], seen: number, who = 'reporter'): Promise<string> => {
+      for (const { id: section } of (await reports.read(await viewer(who), id))?.report.body.sections ?? [])
+        await reports.takeLock(await viewer(who), id, section)
+      return idOf(await reports.save(await viewer(who), id, { body, seen }))
+    },
     /** A new report taken through every step to its freezing. */
     freeze: async (year = 2024): Promise<string> => {
       const id = await compose(year)

@@ -1,8 +1,10 @@
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { newId } from '../../../../platform/db/index.ts'
+import { inTx, newId } from '../../../../platform/db/index.ts'
 import { rebuild } from '../../../../platform/ledger/index.ts'
-import { type Ask, asking, askingAs, EAST, type Served, serveAll, WEST } from '../../../../platform/testing/index.ts'
+import { type Ask, asking, askingAs, EAST, pdfText, type Served, serveAll, WEST } from '../../../../platform/testing/index.ts'
 import type { CasePage, CaseView, ImportJob, Problem } from '../../../workbench/api-types.ts'
+import type { LettersOfCase } from '../../../workbench/letter-types.ts'
 import type { OwnFieldView, SettingChange } from '../../../workbench/setting-types.ts'
 import { openServer } from '../../app.ts'
 
@@ -140,5 +142,90 @@ describe('自设字段', () => {
     expect(await refused('DELETE', `/api/settings/fields/${fieldId}?office=${EAST}&reason=x`)).toEqual([401, 403, 403])
     expect(await refused('GET', `/api/settings/fields?office=${EAST}`)).toEqual([401, 200, 404])
     expect((await as.keeper('POST', '/api/settings/fields', { ...grid, office: WEST })).status).toBe(404)
+  })
+})
+
+const upload = (ask: Ask, bytes: Uint8Array, of: { office: number; kind: string }) => {
+  const part = (head: string, body: Uint8Array | string): Buffer =>
+    Buffer.concat([Buffer.from(`--x\r\nContent-Disposition: form-data; ${head}\r\n\r\n`), Buffer.from(body), Buffer.from('\r\n')])
+  const fields = Object.entries({ office: String(of.office), type: 'penalty', kind: of.kind }).map(([name, value]) => part(`name="${name}"`, value))
+  const body = Buffer.concat([...fields, part('name="file"; filename="t.docx"', bytes), Buffer.from('--x--\r\n')])
+  return ask('POST', '/api/templates', body, { 'content-type': 'multipart/form-data; boundary=x' })
+}
+
+/** The template with one more line. */
+function withLine(docx: Uint8Array, line: string): Uint8Array {
+  const parts = unzipSync(docx)
+  const body = strFromU8(parts['word/document.xml'] as Uint8Array)
+  const more = body.replace(/<w:sectPr(?![\s\S]*<w:sectPr)/, `<w:p><w:r><w:t>${line}</w:t></w:r></w:p><w:sectPr`)
+  return zipSync({ ...parts, 'word/document.xml': strToU8(more) })
+}
+
+describe('自设字段的筛选、排序和文书', () => {
+  const add = async (kind: string, label: string, options: string[] = []): Promise<string> => {
+    const made = await as.keeper('POST', '/api/settings/fields', { ...grid, kind, label, options, required: false })
+    if (made.status !== 200) throw new Error(made.text)
+    return made.json<{ id: string }>().id
+  }
+  const ids = async (query: string): Promise<string[]> => {
+    const answer = await as.officer('GET', `/api/cases?type=penalty&office=${EAST}&${query}`)
+    if (answer.status !== 200) throw new Error(answer.text)
+    return answer.json<CasePage>().rows.map((r) => r.id)
+  }
+
+  it('金额按大小、日期按先后、选项按所选，列表、总数和导出一样；别的机关没有这一项', async () => {
+    const [area, day, kind] = [await add('count', '面积'), await add('day', '约定日'), await add('choice', '类别', ['甲', '乙'])]
+    const cases = [newId(), newId(), newId()]
+    const values = [
+      { [area]: '9', [day]: '2026-02-01', [kind]: '甲' },
+      { [area]: '100', [day]: '2026-01-01', [kind]: '乙' },
+      { [area]: '20', [day]: '2026-03-01', [kind]: '甲' },
+    ]
+    for (const [i, id] of cases.entries()) expect((await register(as.officer, EAST, values[i] ?? {}, id)).status).toBe(200)
+    const [nine, hundred, twenty] = cases
+    expect((await ids(`sort=${area}`)).slice(0, 3)).toEqual([nine, twenty, hundred])
+    expect((await ids(`sort=-${day}`)).slice(0, 3)).toEqual([twenty, nine, hundred])
+    const option = (await read(nine ?? '')).case.values[kind]
+    const jia = `f.${kind}=${option}`
+    expect(await ids(`${jia}&sort=-${area}`)).toEqual([twenty, nine])
+    expect(await ids(`f.${area}.from=10&f.${area}.to=99`)).toEqual([twenty])
+    expect(await ids(`f.${day}.to=2026-01-31`)).toEqual([hundred])
+    const count = await as.officer('GET', `/api/cases/count?type=penalty&office=${EAST}&${jia}`)
+    expect(count.json()).toEqual({ count: 2, exact: true })
+    const file = await as.officer('GET', `/api/cases/export?type=penalty&office=${EAST}&${jia}&format=csv&sort=${area}`)
+    expect(file.text.split('\n').filter((l) => l.trim())).toHaveLength(3)
+    const first = (await as.officer('GET', `/api/cases?type=penalty&office=${EAST}&${jia}&sort=${area}&limit=1`)).json<CasePage>()
+    expect(await ids(`${jia}&sort=${area}&limit=1&after=${first.next}`)).toEqual([twenty])
+    expect((await as.west('GET', `/api/cases?type=penalty&office=${WEST}&sort=${area}`)).status).toBe(422)
+  })
+
+  it('模板里可以用本机关自设的字段，样张和文书都填得上；别的机关的、没有的不收；改名以后说明要更新模板', async () => {
+    const field = await add('text', '联系网格员')
+    const id = newId()
+    expect((await register(as.officer, EAST, { [field]: '卞示例', partyName: '示例便利店' }, id)).status).toBe(200)
+    const offers = async () => (await as.officer('GET', `/api/letters/of/${id}?type=penalty&office=${EAST}`)).json<LettersOfCase>().offers
+    const offer = (await offers()).find((o) => !o.refusal)
+    const kind = offer?.kind ?? ''
+    const builtIn = await as.keeper('GET', `/api/templates/file?office=${EAST}&type=penalty&kind=${kind}&id=builtIn`)
+    const own = withLine(builtIn.bytes, '网格员：{{联系网格员}}')
+    expect((await upload(as.keeper, withLine(builtIn.bytes, '{{联系网格长官}}'), { office: EAST, kind })).json<Problem>().errors?.[0]?.message).toContain(
+      '联系网格员',
+    )
+    const kept = await upload(as.keeper, own, { office: EAST, kind })
+    expect(kept.status, kept.text).toBe(200)
+    const version = kept.json<{ id: string }>().id
+    const specimen = await as.keeper('GET', `/api/templates/file?office=${EAST}&type=penalty&kind=${kind}&id=${version}&format=pdf`)
+    expect(pdfText(specimen.bytes).replace(/\s/g, '')).toContain('网格员：〔联系网格员〕')
+    const approve = `update mingfa.letter_template set status = 'approved', valid_from = $3 where office_id = $1 and id = $2`
+    await inTx(server.services.db.owner, { office: EAST, offices: [EAST] }, (client) => client.query(approve, [EAST, version, TODAY]))
+    const asked = Object.fromEntries((offer?.asks ?? []).map((a) => [a.id, a.value || '示例']))
+    const draft = () => as.officer('POST', '/api/letters', { type: 'penalty', office: EAST, caseId: id, kind, id: newId(), actionId: newId(), asked })
+    const made = await draft()
+    expect(made.status, made.text).toBe(200)
+    const pdf = await as.officer('GET', `/api/letters/${made.json<{ id: string }>().id}/file?office=${EAST}&file=pdf`)
+    expect(pdfText(pdf.bytes).replace(/\s/g, '')).toContain('网格员：卞示例')
+    const renamed = changed({ ...grid, kind: 'text' }, { label: '网格专员', options: [], required: false })
+    expect((await as.keeper('PUT', `/api/settings/fields/${field}`, renamed)).status).toBe(204)
+    expect((await draft()).json<Problem>().errors?.map((e) => e.message)).toEqual(['模板里的“联系网格员”已经改名或者停用，请系统管理员更新模板'])
   })
 })

@@ -21,7 +21,7 @@ function fieldColumn(type: AnyCaseType, id: string): ListColumn | undefined {
     key: id,
     name: field.label,
     title: <span className="wb-nowrap">{field.label}</span>,
-    sorter: sortable.has(field.type) && !isOwnField(id),
+    sorter: sortable.has(field.type) || (isOwnField(id) && field.type !== 'longText'),
     ...(right.has(field.type) ? { align: 'right' as const } : {}),
     ...(field.type === 'day' ? { width: 118 } : {}),
     ellipsis: field.type === 'text' || field.type === 'longText',

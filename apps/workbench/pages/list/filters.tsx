@@ -4,6 +4,7 @@ import { Button, Checkbox, DatePicker, Form, Input, Select } from 'antd'
 import dayjs, { type Dayjs } from 'dayjs'
 import { type ReactNode, useState } from 'react'
 import type { AnyCaseType, Field } from '../../../../engine/define.ts'
+import { isOwnField } from '../../../../engine/own-fields.ts'
 import { OfficeSelect } from '../../office-select.tsx'
 import { filtersOf } from './query.ts'
 
@@ -18,9 +19,9 @@ const statusOptions = (type: AnyCaseType) =>
 
 const list = (text: string | null): string[] => (text ? text.split(',') : [])
 
-/** Fields a list may be filtered by, beside status and the opening day. */
+/** Fields a list may be filtered by, beside status and the opening day: those that are counted by, and the office's own but for long texts. */
 const filterFields = (type: AnyCaseType): [string, Field][] =>
-  type.record.breakdown.flatMap((id) => {
+  [...type.record.breakdown, ...type.record.list.filter((id) => isOwnField(id) && type.record.fields[id]?.type !== 'longText')].flatMap((id) => {
     const field = type.record.fields[id]
     return field && field.secrecy !== 'personal' ? [[id, field] as [string, Field]] : []
   })
@@ -57,7 +58,15 @@ export function Filters({ type, params, onChange, wide }: FiltersProps) {
           />
         </Part>
       ) : null}
-      {open ? fields.map(([id, field]) => <FieldFilter key={id} id={id} field={field} params={params} onChange={onChange} />) : null}
+      {open
+        ? fields.map(([id, field]) =>
+            field.type === 'day' ? (
+              <DayRange key={id} label={field.label} name={id} params={params} onChange={onChange} />
+            ) : (
+              <FieldFilter key={id} id={id} field={field} params={params} onChange={onChange} />
+            ),
+          )
+        : null}
       {open ? (
         <Checkbox checked={params.get('backfilled') === 'true'} onChange={(e) => onChange({ backfilled: e.target.checked ? 'true' : undefined })}>
           只看补录

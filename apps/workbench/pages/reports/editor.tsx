@@ -2,14 +2,16 @@
 import type { Editor } from '@tiptap/react'
 import { type RefObject, type SyntheticEvent, useCallback, useEffect, useRef, useState } from 'react'
 import { sectionNumbers } from '../../../../domains/reporting/numbering.ts'
-import type { ReportBody, ReportFigure, ReportSection } from '../../api-types.ts'
+import type { ReportBody, ReportFigure, ReportFile, ReportSection } from '../../api-types.ts'
 import { newId } from '../../ids.ts'
 import { chipKey, type FigureOf } from './parts.ts'
 import { Attest } from './text/attest.tsx'
 import { type Caret, CaretMenu } from './text/caret-menu.tsx'
 import { Front, Heading, SectionButtons } from './text/headings.tsx'
 import { Peek, type Peeked } from './text/peek.tsx'
+import { type StatedAt, statedAt } from './text/pieces.ts'
 import { SectionText } from './text/section-text.tsx'
+import { useHistory } from './text/use-history.ts'
 
 /** What the page beside the text may ask of it. */
 export type EditorDoor = { insert: (key: string) => void; insertStated: () => void }
@@ -19,8 +21,12 @@ export type EditorProps = {
   editable: boolean
   figures: readonly ReportFigure[]
   figureOf: FigureOf
+  report: string
   office: number
   year: number
+  /** Files that stated numbers may be shown by. */
+  files: readonly ReportFile[]
+  needsFiles: boolean
   door: RefObject<EditorDoor | null>
   onChange: (edit: (body: ReportBody) => ReportBody) => void
   onFigure: (key: string) => void
@@ -40,12 +46,14 @@ function usePeek(figureOf: FigureOf) {
     timer.current = window.setTimeout(() => setPeeked(undefined), 250)
   }
   const look = (e: SyntheticEvent<HTMLElement>): void => {
-    const chip = e.target instanceof HTMLElement ? e.target.closest<HTMLElement>('[data-figure]') : null
+    const chip = e.target instanceof HTMLElement ? e.target.closest<HTMLElement>('[data-figure], [data-stated]') : null
     const figure = chip && figureOf(chip.dataset.figure ?? '')
-    if (!chip || !figure) return
+    const stated = statedAt(chip)
+    const of = figure ? { figure } : stated ? { stated } : undefined
+    if (!chip || !of) return
     stay()
     const [sheet, box] = [e.currentTarget.getBoundingClientRect(), chip.getBoundingClientRect()]
-    setPeeked({ figure, left: Math.max(8, Math.min(box.left - sheet.left, sheet.width - 380)), top: box.bottom - sheet.top + 4 })
+    setPeeked({ ...of, left: Math.max(8, Math.min(box.left - sheet.left, sheet.width - 380)), top: box.bottom - sheet.top + 4 })
   }
   useEffect(() => () => window.clearTimeout(timer.current), [])
   return { peeked, look, stay, leave, close: () => setPeeked(undefined) }
@@ -54,7 +62,7 @@ function usePeek(figureOf: FigureOf) {
 /** What is open at the caret, and what is being answered for. */
 function useCaret() {
   const [caret, setCaret] = useState<Caret>()
-  const [attested, setAttested] = useState<{ caret: Caret; text: string }>()
+  const [attested, setAttested] = useState<StatedAt>()
   const closed = useRef('')
   const keys = useRef<(event: KeyboardEvent) => boolean>(() => false)
   const active = useRef<Editor>(null)
@@ -69,9 +77,10 @@ function useCaret() {
   }
   const attest = (of: Caret): void => {
     setCaret(undefined)
-    setAttested({ caret: of, text: of.at.kind === 'typed' ? of.at.text : '' })
+    const { from, to } = of.at
+    setAttested({ editor: of.editor, from, to, stated: of.at.kind === 'typed' ? of.at.text : '', source: '', files: [] })
   }
-  return { caret, attested, keys, active, onCaret, close, attest, done: () => setAttested(undefined) }
+  return { caret, attested, keys, active, onCaret, close, attest, again: setAttested, done: () => setAttested(undefined) }
 }
 
 function useDoor(door: EditorProps['door'], { active, attest }: ReturnType<typeof useCaret>): void {
@@ -93,8 +102,16 @@ export default function ReportEditor(props: EditorProps) {
   const numbers = sectionNumbers(body.sections)
   const peek = usePeek(figureOf)
   const caret = useCaret()
+  const history = useHistory(editable)
   useDoor(props.door, caret)
   const press = (e: SyntheticEvent): void => {
+    const stated = statedAt(e.target)
+    if (stated?.editor.isEditable) {
+      e.preventDefault()
+      peek.close()
+      caret.again(stated)
+      return
+    }
     const key = chipKey(e.target)
     if (!key) return
     e.preventDefault()
@@ -103,7 +120,7 @@ export default function ReportEditor(props: EditorProps) {
   }
   return (
     <article
-      className="wb-sheet"
+      className={props.needsFiles ? 'wb-sheet wb-needs-files' : 'wb-sheet'}
       onClick={press}
       onKeyDown={(e) => (e.key === 'Enter' || e.key === ' ') && press(e)}
       onMouseOver={peek.look}
@@ -113,18 +130,27 @@ export default function ReportEditor(props: EditorProps) {
     >
       <Front body={body} editable={editable} onChange={(next) => onChange((now) => ({ ...now, ...(next.front ? { front: next.front } : {}) }))} />
       {body.sections.map((section, i) => (
-        <Section key={section.id} {...props} section={section} number={numbers[i] ?? ''} caret={caret} />
+        <Section key={section.id} {...props} section={section} number={numbers[i] ?? ''} caret={caret} history={history} />
       ))}
       {caret.caret ? <CaretMenu caret={caret.caret} figures={figures} keys={caret.keys} onClose={caret.close} onAttest={caret.attest} /> : null}
-      {peek.peeked && !caret.caret ? <Peek peeked={peek.peeked} office={props.office} year={props.year} onStay={peek.stay} onLeave={peek.leave} /> : null}
-      {caret.attested ? <Attest {...caret.attested} onClose={caret.done} /> : null}
+      {peek.peeked && !caret.caret ? (
+        <Peek peeked={peek.peeked} office={props.office} year={props.year} files={props.files} onStay={peek.stay} onLeave={peek.leave} />
+      ) : null}
+      {caret.attested ? (
+        <Attest at={caret.attested} report={props.report} office={props.office} known={props.files} needsFiles={props.needsFiles} onClose={caret.done} />
+      ) : null}
     </article>
   )
 }
 
-type SectionProps = EditorProps & { section: ReportSection; number: string; caret: ReturnType<typeof useCaret> }
+type SectionProps = EditorProps & {
+  section: ReportSection
+  number: string
+  caret: ReturnType<typeof useCaret>
+  history: ReturnType<typeof useHistory>
+}
 
-function Section({ section, number, editable, figureOf, taken, onChange, onSection, caret }: SectionProps) {
+function Section({ section, number, editable, figureOf, taken, onChange, onSection, caret, history }: SectionProps) {
   const { id } = section
   const holder = taken.get(id)
   const mine = editable && holder === undefined
@@ -154,7 +180,8 @@ function Section({ section, number, editable, figureOf, taken, onChange, onSecti
           if (mine) onSection(id)
         }}
         onCaret={caret.onCaret}
-        onKey={(event) => caret.keys.current(event)}
+        onKey={(editor, event) => caret.keys.current(event) || history.key(editor, event)}
+        onEdited={history.edited}
       />
       {mine ? (
         <SectionButtons section={section} onSection={add} onRemove={() => onChange((b) => ({ ...b, sections: b.sections.filter((s) => s.id !== id) }))} />

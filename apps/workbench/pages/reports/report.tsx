@@ -2,7 +2,7 @@
 import { DownloadOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
 import { Alert, Button, Dropdown, Tag } from 'antd'
-import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react'
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useParams } from 'react-router'
 import { Fault, Loading } from '../../../../platform/ui/index.ts'
 import { ApiError, api, type ReportFormat } from '../../api.ts'
@@ -12,6 +12,7 @@ import { useSession } from '../../session.tsx'
 import { type Live, ReportChecks } from './checks.tsx'
 import { FigureCard, FigureList } from './chips.tsx'
 import type { EditorDoor } from './editor.tsx'
+import { Grounds } from './grounds.tsx'
 import type { FigureOf } from './parts.ts'
 import { PrintLook } from './print-look.tsx'
 import { Remarks } from './remarks.tsx'
@@ -23,6 +24,7 @@ import '../../reports.css'
 
 const Editor = lazy(() => import('./editor.tsx'))
 const Versions = lazy(() => import('./versions.tsx'))
+const Mine = lazy(() => import('./mine.tsx'))
 
 /** After so long without a keystroke the words are checked. */
 const PAUSE_MS = 600
@@ -47,7 +49,7 @@ export default function ReportPage() {
 }
 
 /** What the words break, found while one types; undefined until the rules are there. */
-function useLive(body: ReportBody, figureOf: FigureOf, year: number, on: boolean): Live | undefined {
+function useLive(body: ReportBody, figureOf: FigureOf, year: number, files: ReadonlySet<string> | undefined, on: boolean): Live | undefined {
   const [live, setLive] = useState<Live>()
   useEffect(() => {
     if (!on) return setLive(undefined)
@@ -55,7 +57,7 @@ function useLive(body: ReportBody, figureOf: FigureOf, year: number, on: boolean
     const timer = window.setTimeout(async () => {
       try {
         const { liveFindings, liveRules } = await import('./text/live.ts')
-        if (!stopped) setLive({ findings: liveFindings(body, figureOf, year), rules: liveRules })
+        if (!stopped) setLive({ findings: liveFindings(body, figureOf, year, files), rules: liveRules })
       } catch {
         // A browser too old for the rules, or a line too bad to bring them, leaves the checks to the server.
         if (!stopped) setLive(undefined)
@@ -65,12 +67,12 @@ function useLive(body: ReportBody, figureOf: FigureOf, year: number, on: boolean
       stopped = true
       window.clearTimeout(timer)
     }
-  }, [body, figureOf, year, on])
+  }, [body, figureOf, year, files, on])
   return live
 }
 
 function Report({ view }: { view: ReportView }) {
-  const { report, figures } = view
+  const { report, figures, files } = view
   const { has, me } = useSession()
   const editable = report.status === 'draft' && has('reporter')
   const draft = useDraft(view, me.person.id, editable)
@@ -86,7 +88,8 @@ function Report({ view }: { view: ReportView }) {
     drafting: report.status === 'draft',
     dirty: draft.dirty,
   })
-  const live = useLive(draft.body, figureOf, report.year, editable)
+  const shownBy = useMemo(() => (report.needsFiles ? new Set(files.map((f) => f.id)) : undefined), [report.needsFiles, files])
+  const live = useLive(draft.body, figureOf, report.year, shownBy, editable)
   const reasons = {
     given: draft.body.reasons ?? {},
     onReason: (key: string, reason: string) => draft.change((b) => ({ ...b, reasons: { ...b.reasons, [key]: reason } })),
@@ -95,12 +98,14 @@ function Report({ view }: { view: ReportView }) {
     <>
       <Head {...{ view, editable, draft, shown }} onShow={setShown} />
       <ReportWay status={report.status} />
-      {draft.save.error ? <SaveError error={draft.save.error} /> : null}
-      <DraftNews draft={draft} />
+      {draft.save.error ? <SaveError error={draft.save.error} onCompare={() => setShown('mine')} /> : null}
+      <DraftNews draft={draft} onCompare={() => setShown('mine')} />
       <div className={shown === 'print' ? 'wb-report wb-report-print' : 'wb-report'}>
         <Suspense fallback={<Loading />}>
           <Editor
-            {...{ editable, figures, figureOf, door }}
+            {...{ editable, figures, figureOf, door, files }}
+            report={report.id}
+            needsFiles={report.needsFiles}
             body={draft.body}
             office={report.office}
             year={report.year}
@@ -114,6 +119,7 @@ function Report({ view }: { view: ReportView }) {
           {shown === 'print' ? <PrintLook report={report.id} seq={draft.seq} /> : null}
           <ReportSteps view={view} unsaved={draft.unsaved} />
           <ReportChecks id={report.id} frozen={frozenOnce.has(report.status)} reasons={editable ? reasons : undefined} live={live} />
+          <Grounds body={draft.body} files={files} needsFiles={report.needsFiles} />
           <Remarks report={report.id} body={draft.body} figureOf={figureOf} mayAdd={me.posts.some((p) => p.office === report.office)} />
           {editable ? <InsertPanel figures={figures} onFigure={(key) => door.current?.insert(key)} onStated={() => door.current?.insertStated()} /> : null}
         </div>
@@ -123,13 +129,18 @@ function Report({ view }: { view: ReportView }) {
           <Versions report={report.id} figureOf={figureOf} onClose={() => setShown(undefined)} />
         </Suspense>
       ) : null}
+      {shown === 'mine' ? (
+        <Suspense fallback={null}>
+          <Mine draft={draft} figureOf={figureOf} onClose={() => setShown(undefined)} />
+        </Suspense>
+      ) : null}
       {asked ? <FigureCard figure={asked} office={report.office} year={report.year} onClose={() => setAsked(undefined)} /> : null}
     </>
   )
 }
 
 /** What is shown beside the text or over it. */
-type Shown = 'print' | 'versions' | undefined
+type Shown = 'print' | 'versions' | 'mine' | undefined
 
 type HeadProps = { view: ReportView; editable: boolean; draft: Draft; shown: Shown; onShow: (shown: Shown) => void }
 
@@ -158,7 +169,7 @@ function Head({ view: { report }, editable, draft, shown, onShow }: HeadProps) {
 }
 
 /** What came back from the last time, and what both have changed. */
-function DraftNews({ draft }: { draft: Draft }) {
+function DraftNews({ draft, onCompare }: { draft: Draft; onCompare: () => void }) {
   const { restored, both, body } = draft
   const titles = both.map((id) => `“${body.sections.find((s) => s.id === id)?.title || '引言'}”`).join('、')
   return (
@@ -186,6 +197,9 @@ function DraftNews({ draft }: { draft: Draft }) {
           description="正文里现在是您的文字。请选择保留哪一份，再保存。"
           action={
             <>
+              <Button size="small" onClick={onCompare}>
+                对照
+              </Button>
               <Button size="small" onClick={draft.settle}>
                 保留我的
               </Button>
@@ -209,7 +223,7 @@ function InsertPanel({ figures, onFigure, onStated }: InsertPanelProps) {
       <p className="mf-quiet">在正文中输入 # 和指标名称即可插入；也可以先点到要插入的位置，再在这里选。</p>
       <FigureList figures={figures} onInsert={onFigure} />
       <h3 className="wb-subtitle">填报数</h3>
-      <p className="mf-quiet">台账里没有的数字，写明出处和提供人。</p>
+      <p className="mf-quiet">台账里没有的数字，写明出处和提供人，附上依据文件。</p>
       <Button size="small" onMouseDown={(e) => e.preventDefault()} onClick={onStated}>
         插入填报数
       </Button>
@@ -217,7 +231,7 @@ function InsertPanel({ figures, onFigure, onStated }: InsertPanelProps) {
   )
 }
 
-function SaveError({ error }: { error: Error }) {
+function SaveError({ error, onCompare }: { error: Error; onCompare: () => void }) {
   const stale = error instanceof ApiError && error.problem.code === 'stale'
   return (
     <Alert
@@ -227,6 +241,11 @@ function SaveError({ error }: { error: Error }) {
       role="alert"
       title={error.message}
       description={stale ? '您的修改还在，已与最新正文合在一起。' : '您的修改还在，也已存在本机，可以稍后再保存。'}
+      action={
+        <Button size="small" onClick={onCompare}>
+          对照和复制我的修改
+        </Button>
+      }
     />
   )
 }

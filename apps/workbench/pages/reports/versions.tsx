@@ -53,7 +53,8 @@ function Pair({ report, figureOf, versions }: PairProps) {
   )
 }
 
-function Changes({ changes }: { changes: readonly Change[] }) {
+/** What was taken out and put in. */
+export function Changes({ changes }: { changes: readonly Change[] }) {
   if (changes.length === 0) return <Alert type="success" showIcon title="两个版本的文字相同" />
   return (
     <section className="wb-changes" aria-label="变化">

@@ -10,7 +10,8 @@ export type Change = { id: string; heading: string; pieces: Piece[] }
 
 type Line = { id: string; heading: string; text: string }
 
-const written = ({ parts }: ReportParagraph, figureOf: FigureOf): string =>
+/** A paragraph as it reads. */
+export const written = ({ parts }: ReportParagraph, figureOf: FigureOf): string =>
   parts.map((x) => ('text' in x ? x.text : 'figure' in x ? (figureOf(x.figure)?.shown ?? `〔${x.figure}〕`) : x.stated)).join('')
 
 function linesOf(body: ReportBody, figureOf: FigureOf): Line[] {

@@ -1,5 +1,6 @@
 /** Paragraphs of a section ⇄ the document that is typed in: words as text, line ends as breaks, figures and stated numbers as pieces of their own. */
 import type { ReportParagraph, ReportPart } from '../../../api-types.ts'
+import { same } from './merge.ts'
 
 /** A node as the editor keeps it. */
 export type DocNode = { type: string; attrs?: Record<string, unknown>; content?: DocNode[]; text?: string }
@@ -18,7 +19,7 @@ export function joined(parts: readonly ReportPart[]): ReportPart[] {
 
 function inlineOf(part: ReportPart): DocNode[] {
   if ('figure' in part) return [{ type: 'figure', attrs: { key: part.figure } }]
-  if ('stated' in part) return [{ type: 'stated', attrs: { stated: part.stated, source: part.source } }]
+  if ('stated' in part) return [{ type: 'stated', attrs: { stated: part.stated, source: part.source, files: part.files ?? [] } }]
   return part.text.split('\n').flatMap((line, i): DocNode[] => [...(i > 0 ? [{ type: 'hardBreak' }] : []), ...(line ? [{ type: 'text', text: line }] : [])])
 }
 
@@ -31,9 +32,12 @@ export function docOf(paragraphs: readonly ReportParagraph[]): DocNode {
   return { type: 'doc', content: content.length > 0 ? content : [{ type: 'paragraph', attrs: { id: null, ask: null, about: null } }] }
 }
 
+/** None and an empty list are the same. */
+const filesIn = (value: unknown): { files?: string[] } => (Array.isArray(value) && value.length > 0 ? { files: value.map(String) } : {})
+
 function partOf({ type, attrs = {}, text = '' }: DocNode): ReportPart {
   if (type === 'figure') return { figure: String(attrs.key) }
-  if (type === 'stated') return { stated: String(attrs.stated), source: String(attrs.source) }
+  if (type === 'stated') return { stated: String(attrs.stated), source: String(attrs.source), ...filesIn(attrs.files) }
   return { text: type === 'hardBreak' ? '\n' : text }
 }
 
@@ -46,6 +50,6 @@ export function paragraphsOf(doc: DocNode, before: readonly ReportParagraph[]): 
     if (typeof attrs.id !== 'string') return []
     const now: ReportParagraph = { id: attrs.id, parts: joined(content.map(partOf)), ...worded('ask', attrs.ask), ...worded('about', attrs.about) }
     const was = known.get(now.id)
-    return [was && was.ask === now.ask && was.about === now.about && JSON.stringify(joined(was.parts)) === JSON.stringify(now.parts) ? was : now]
+    return [was && was.ask === now.ask && was.about === now.about && same(joined(was.parts), now.parts) ? was : now]
   })
 }

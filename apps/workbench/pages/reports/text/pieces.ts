@@ -3,7 +3,7 @@
 import type { Node as DocNode } from '@tiptap/pm/model'
 import { Plugin } from '@tiptap/pm/state'
 import { Decoration, DecorationSet } from '@tiptap/pm/view'
-import { type Editor, Extension, Node } from '@tiptap/react'
+import { type Editor, Extension, Node, type TiptapEditorHTMLElement } from '@tiptap/react'
 import { typedNumbers } from '../../../../../domains/reporting/check-typed.ts'
 import { newId } from '../../../ids.ts'
 import type { FigureOf } from '../parts.ts'
@@ -87,15 +87,47 @@ export const StatedPiece = Node.create({
   addAttributes: () => ({
     stated: { default: '', parseHTML: (e) => e.dataset.stated ?? '' },
     source: { default: '', parseHTML: (e) => e.dataset.source ?? '' },
+    files: { default: [], parseHTML: (e) => e.dataset.files?.split(' ').filter(Boolean) ?? [] },
   }),
   parseHTML: () => [{ tag: 'span[data-stated][data-source]' }],
-  renderHTML: ({ node: { attrs } }) => [
-    'span',
-    { class: 'wb-chip wb-chip-stated', 'data-stated': attrs.stated, 'data-source': attrs.source, title: `填报数，来源：${attrs.source}` },
-    String(attrs.stated),
-  ],
+  renderHTML: ({ node: { attrs } }) => ['span', statedData(attrs), String(attrs.stated)],
   renderText: ({ node }) => String(node.attrs.stated),
+  addNodeView() {
+    return ({ node: { attrs } }) => {
+      const dom = document.createElement('span')
+      const files = (attrs.files as string[]).length
+      dom.className = files > 0 ? 'wb-chip wb-chip-stated' : 'wb-chip wb-chip-stated wb-chip-unshown'
+      for (const [name, value] of Object.entries(statedData(attrs))) dom.setAttribute(name, value)
+      dom.tabIndex = 0
+      dom.setAttribute('role', 'button')
+      dom.setAttribute('aria-label', `填报数 ${attrs.stated}，来源：${attrs.source}，${files > 0 ? `附依据文件 ${files} 个` : '没有附依据文件'}`)
+      dom.textContent = String(attrs.stated)
+      return { dom, stopEvent: asPressed }
+    }
+  },
 })
+
+const statedData = (attrs: Record<string, unknown>): Record<string, string> => ({
+  'data-stated': String(attrs.stated),
+  'data-source': String(attrs.source),
+  'data-files': (attrs.files as string[]).join(' '),
+})
+
+/** A stated number as it stands in a section, and where. */
+export type StatedAt = { editor: Editor; from: number; to: number; stated: string; source: string; files: string[] }
+
+/** The stated number that an element belongs to; undefined when it belongs to none. */
+export function statedAt(target: EventTarget | null): StatedAt | undefined {
+  const chip = target instanceof HTMLElement ? target.closest<HTMLElement>('[data-stated]') : null
+  const editor = chip?.closest<TiptapEditorHTMLElement>('.ProseMirror')?.editor
+  if (!chip || !editor) return undefined
+  const at = editor.view.posAtDOM(chip, 0)
+  const from = [at, at - 1].find((p) => editor.state.doc.nodeAt(p)?.type.name === 'stated')
+  const node = from === undefined ? undefined : editor.state.doc.nodeAt(from)
+  if (from === undefined || !node) return undefined
+  const { stated, source, files } = node.attrs
+  return { editor, from, to: from + node.nodeSize, stated, source, files }
+}
 
 export type TypedRange = { from: number; to: number; text: string }
 

@@ -1,5 +1,5 @@
 /** The paragraphs of one section as they are typed in. */
-import { type Editor, EditorContent, useEditor } from '@tiptap/react'
+import { type Editor, EditorContent, type TiptapEditorHTMLElement, useEditor } from '@tiptap/react'
 import StarterKit from '@tiptap/starter-kit'
 import { useEffect, useRef } from 'react'
 import type { ReportParagraph } from '../../../api-types.ts'
@@ -23,7 +23,9 @@ export type SectionTextProps = {
   /** What the caret has come to stand in. */
   onCaret: (editor: Editor, at: AtCaret | undefined) => void
   /** Keys that something open at the caret takes for itself. */
-  onKey: (event: KeyboardEvent) => boolean
+  onKey: (editor: Editor, event: KeyboardEvent) => boolean
+  /** Words were typed, taken back or put in again here. */
+  onEdited: (editor: Editor) => void
 }
 
 function useSectionEditor(props: SectionTextProps): Editor {
@@ -42,9 +44,15 @@ function useSectionEditor(props: SectionTextProps): Editor {
         'aria-label': `${title}：正文`,
         ...(editable ? {} : { 'aria-readonly': 'true', tabindex: '0' }),
       },
-      handleKeyDown: (_, event) => now.current.onKey(event),
+      handleKeyDown: (view, event) => {
+        const { editor } = view.dom as TiptapEditorHTMLElement
+        return editor ? now.current.onKey(editor, event) : false
+      },
     },
-    onUpdate: ({ editor }) => now.current.onParagraphs(paragraphsOf(editor.getJSON() as DocNode, now.current.paragraphs)),
+    onUpdate: ({ editor }) => {
+      now.current.onEdited(editor)
+      now.current.onParagraphs(paragraphsOf(editor.getJSON() as DocNode, now.current.paragraphs))
+    },
     onFocus: ({ editor }) => now.current.onFocus(editor),
     onTransaction: ({ editor }) => caret(editor),
     onBlur: ({ editor }) => now.current.onCaret(editor, undefined),

@@ -4,6 +4,7 @@ import { App } from 'antd'
 import { useEffect, useState } from 'react'
 import { ApiError, api } from '../../../api.ts'
 import type { ReportBody, ReportView } from '../../../api-types.ts'
+import { reportApi } from '../../../report-api.ts'
 import { changedSections, merge, same } from './merge.ts'
 
 /** What was begun from, what stands now, and the sections that somebody else has changed too. */
@@ -49,9 +50,14 @@ function useSafe(key: string, { base, body }: Kept, unsaved: boolean): void {
   }, [unsaved])
 }
 
+/** Sections that are changed are held when they are saved. Throws ApiError when somebody else holds one. */
+const hold = (id: string, before: ReportBody, now: ReportBody): Promise<unknown> =>
+  Promise.all(changedSections(before, now).map((section) => reportApi.takeLock(id, section)))
+
 /** Saves; when others have saved first, puts both together and saves that, unless both have changed the same section. */
 async function saveMerged(id: string, { seq, base, body }: Kept): Promise<{ from: ReportBody; view: ReportView }> {
   try {
+    await hold(id, base, body)
     return { from: body, view: await api.saveReport(id, body, seq) }
   } catch (error) {
     if (!(error instanceof ApiError) || error.problem.code !== 'stale') throw error

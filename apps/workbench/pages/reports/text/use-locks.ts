@@ -31,11 +31,15 @@ function useHeld({ report, editable, dirty }: Asked, onAnswer: (locks: Locks) =>
   const take = async (section: string): Promise<void> => {
     try {
       held.current.add(section)
-      onAnswer(await reportApi.takeLock(report, section))
+      const locks = await reportApi.takeLock(report, section)
+      // Left again before it was taken: what arrives last at the server is that it is let go.
+      if (held.current.has(section)) onAnswer(locks)
+      else leave(section)
     } catch (error) {
+      // A broken line keeps nobody from typing: the words are kept here, and the section is asked for again.
+      if (!(error instanceof ApiError)) return
       held.current.delete(section)
-      // A broken line keeps nobody from typing: the words are kept here and put together later.
-      if (!(error instanceof ApiError) || error.problem.rule !== 'section-taken') return
+      if (error.problem.rule !== 'section-taken') return
       message.warning(error.message)
       await client.invalidateQueries({ queryKey: locksKey(report) })
     }
@@ -68,7 +72,9 @@ function useHeld({ report, editable, dirty }: Asked, onAnswer: (locks: Locks) =>
   useEffect(() => {
     const unsaved = settled.split(',')
     for (const section of [...held.current]) if (section !== at.current && !unsaved.includes(section)) now.current.leave(section)
-  }, [settled])
+    // Words that came back from the last time, or were taken back from elsewhere, are written in as well: only who holds a section saves it.
+    if (editable) for (const section of unsaved) if (section && !held.current.has(section)) now.current.take(section)
+  }, [settled, editable])
   return begin
 }
 
