@@ -38,7 +38,20 @@ export async function appendCustody(client: PoolClient, subject: Subject, entry:
     const added = await client.query(
       `insert into mingfa.evidence_custody (office_id, evidence_id, no, case_type, case_id, what, person, at, detail, digest, prev_hash, hash)
        values ($1, $2, $3, $4, $12, $5, $6, $7, $8, $9, $10, $11) on conflict do nothing`,
-      [subject.office, subject.id, linked.no, subject.type, entry.what, entry.person, entry.at, entry.detail, digest, linked.prevHash, hashOf(subject, linked), subject.caseId],
+      [
+        subject.office,
+        subject.id,
+        linked.no,
+        subject.type,
+        entry.what,
+        entry.person,
+        entry.at,
+        entry.detail,
+        digest,
+        linked.prevHash,
+        hashOf(subject, linked),
+        subject.caseId,
+      ],
     )
     if (added.rowCount === 1) return
   }
