@@ -3,6 +3,7 @@ import type { CareAction } from './care.ts'
 import { type Actor, type AnyAction, type AnyCaseType, type AnyProcedure, type Ask, type CaseState, type Role, roles } from './define.ts'
 import { cite, type Provision, unverified } from './law.ts'
 import type { Refusal } from './refusal.ts'
+import { advisesOnly } from './values.ts'
 
 const supervision = unverified('机关督查督办工作惯例')
 const handling = unverified('机关公文与案件办理分工惯例')
@@ -125,14 +126,15 @@ const consult: Rule = (c) => {
   if (over(c)) return ended('征求意见')
   for (const person of c.ask.care?.of ?? []) {
     if (person.id === c.ask.actor.id) return no('guard', 'asked', '不能征求本人的意见', handling)
-    if (!c.type.readers.some((r) => person.roles.includes(r))) return no('guard', 'asked', `${person.name}没有查看该类案件的职责，不能征求其意见`, handling)
+    if (!c.type.readers.some((r) => person.roles.includes(r)) && !advisesOnly(person.roles))
+      return no('guard', 'asked', `${person.name}没有查看该类案件的职责，不能征求其意见`, handling)
     if (c.state.care?.asked?.some((a) => a.of === person.id)) return no('done', 'asked', `已经征求${person.name}的意见，尚未回复`, handling)
   }
   return undefined
 }
 
 const opine: Rule = (c) => {
-  const role = byRole('会签意见', c.type.readers, c)
+  const role = byRole('会签意见', [...c.type.readers, 'lawyer'], c)
   if (role) return role
   return c.state.care?.asked?.some((a) => a.of === c.ask.actor.id || a.of === c.ask.behalf?.id)
     ? undefined

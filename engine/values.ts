@@ -12,6 +12,7 @@ export const roles = {
   officer: '执法人员',
   leader: '机关负责人',
   reviewer: '法制审核人员',
+  lawyer: '法律顾问',
   chair: '听证主持人',
   mediator: '人民调解员',
   openness: '信息公开工作人员',
@@ -23,6 +24,14 @@ export const roles = {
   system: '系统',
 } as const
 export type Role = keyof typeof roles
+
+/**
+ * The legal adviser is a lawyer from outside: of the office's cases only those are open on which an opinion is asked. Those of the office's
+ * own people who advise it (公职律师) hold the role of reviewer. Nobody is both, for then the wider role would open what this one keeps shut.
+ */
+export const advisesOnly = (held: readonly Role[]): boolean => held.includes('lawyer')
+/** May one post hold these roles together? */
+export const fitTogether = (held: readonly Role[]): boolean => !advisesOnly(held) || held.length === 1
 
 /** A person taking part in an action, with what guards ask about them. */
 export type Actor = {

@@ -1,7 +1,7 @@
 /** Rows of the route table about the desk and about colleagues. */
 import { newId } from '../../platform/db/index.ts'
 import { EAST } from '../../platform/testing/index.ts'
-import { type Expected, penalty as penaltyReaders, reach, readers, signedIn } from './route-table.stage.ts'
+import { type Expected, penalty as penaltyReaders, reach, reachOrAdvise, readers, signedIn } from './route-table.stage.ts'
 
 /** Leaders and administrators of the office itself; those who only see it are told no. */
 const arrangers = (then: number) =>
@@ -39,8 +39,8 @@ const revealers = (then: number): Expected =>
 
 /** Route, what each gets, the address and the body. */
 export const deskRows: readonly [route: string, expected: Expected, url: string | ((t: Things) => string), body?: Body][] = [
-  ['GET /api/queue', reach(200), `/api/queue?${places}&tab=todo`],
-  ['GET /api/queue/days', reach(200), `/api/queue/days?${places}&month=2026-03`],
+  ['GET /api/queue', reachOrAdvise(200), `/api/queue?${places}&tab=todo`],
+  ['GET /api/queue/days', reachOrAdvise(200), `/api/queue/days?${places}&month=2026-03`],
   ['GET /api/delegations', reach(200), `/api/delegations?${places}`],
   ['POST /api/delegations', arrangers(422), '/api/delegations', lend],
   ['DELETE /api/delegations/:id', arrangers(404), `/api/delegations/${newId()}?${places}`],
@@ -49,6 +49,6 @@ export const deskRows: readonly [route: string, expected: Expected, url: string 
   ['GET /api/cases/:id/around', readers(penaltyReaders), ({ penalty }) => `/api/cases/${penalty}/around?type=penalty&${places}`],
   ['POST /api/cases/:id/reveal', revealers(422), ({ penalty }) => `/api/cases/${penalty}/reveal`, () => looking],
   ['GET /api/cases/:id/file', revealers(200), ({ penalty }) => `/api/cases/${penalty}/file?type=penalty&${places}&ground=${encodeURIComponent('归档')}`],
-  ['GET /api/phrases', reach(200), `/api/phrases?${places}`],
+  ['GET /api/phrases', reachOrAdvise(200), `/api/phrases?${places}`],
   ['PUT /api/phrases', posted(204), '/api/phrases', () => ({ office: EAST, phrases: ['同意。'] })],
 ]

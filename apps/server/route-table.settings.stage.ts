@@ -1,7 +1,7 @@
 /** Rows of the route table about settings, notices, mail and pushes. */
 import { newId } from '../../platform/db/index.ts'
 import { EAST } from '../../platform/testing/index.ts'
-import { admins, type Expected, one, reach } from './route-table.stage.ts'
+import { admins, type Expected, one, reach, reachOrAdvise } from './route-table.stage.ts'
 
 const places = `office=${EAST}`
 const nothing = newId()
@@ -27,7 +27,7 @@ export const settingRows: readonly [route: string, expected: Expected, url: Addr
   ['GET /api/settings/calendar', reach(200), `/api/settings/calendar?${places}&year=2026`],
   ['PUT /api/settings/calendar/:day', admins(204), '/api/settings/calendar/2026-05-09', day],
   ['DELETE /api/settings/calendar/:day', admins(404), `/api/settings/calendar/2026-07-01?${places}&reason=x`],
-  ['GET /api/settings/fields', reach(200), `/api/settings/fields?${places}`],
+  ['GET /api/settings/fields', reachOrAdvise(200), `/api/settings/fields?${places}`],
   ['POST /api/settings/fields', admins(422), '/api/settings/fields', { ...field, type: 'penalty', kind: 'text', label: '案号' }],
   ['PUT /api/settings/fields/:id', admins(404), '/api/settings/fields/x00000000', field],
   ['DELETE /api/settings/fields/:id', admins(404), `/api/settings/fields/x00000000?${places}&reason=x`],

@@ -38,9 +38,15 @@ export const one = (status: number) => signedIn(answer(status))
 /** The office itself and those who reach down to it; for others it is not there. */
 export const reach = (then: number) =>
   signedIn(({ role, relation }) => {
-    if (relation === 'own') return then
+    if (relation === 'own') return role === 'lawyer' ? 403 : then
     return relation === 'above' && (role === 'supervisor' || role === 'admin') ? then : 404
   })
+
+/** The same, and advisers from outside: their own desk, and what the page of a case asked about needs. */
+export const reachOrAdvise =
+  (then: number): Expected =>
+  (who) =>
+    who.relation === 'own' && who.role === 'lawyer' ? then : reach(then)(who)
 
 /** Who may read a kind of case: its readers in their own office, supervisors in theirs and below. Colleagues are told no, others nothing. */
 export const readers = (type: readonly Role[], then = 200, refused = 403) =>

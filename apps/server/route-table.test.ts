@@ -31,6 +31,7 @@ import {
   penalty,
   people,
   reach,
+  reachOrAdvise,
   readers,
   report,
   seers,
@@ -150,7 +151,7 @@ const table: Readonly<Record<string, Row>> = {
     (t) => `/api/evidence/${t.evidence}/void`,
     () => ({ actionId: oneVoid, reason: '某事' }),
   ),
-  'DELETE /api/views/:id': row(one(404), `/api/views/${nothing}?${places}`),
+  'DELETE /api/views/:id': row((who) => (who.relation === 'own' && who.role === 'lawyer' ? 403 : one(404)(who)), `/api/views/${nothing}?${places}`),
   'GET /api/cases/export': row(readers(penalty), `/api/cases/export?type=penalty&${places}&format=csv`),
   'GET /api/cases/:id': row(seers(penalty), (t) => `/api/cases/${t.penalty}`),
   'GET /api/cases/:id/terms/:term': row(readers(penalty), (t) => `/api/cases/${t.penalty}/terms/checkClue?type=penalty&${places}`),
@@ -160,7 +161,7 @@ const table: Readonly<Record<string, Row>> = {
     () => ({ type: 'penalty', office: EAST, actionId: newId(), input: { text: '备注' } }),
   ),
   ...Object.fromEntries(deskRows.map(([route, expected, url, body]) => [route, row(expected, url, body)])),
-  'GET /api/reminders': row(reach(200), `/api/reminders?${places}`),
+  'GET /api/reminders': row(reachOrAdvise(200), `/api/reminders?${places}`),
   'GET /api/checks': row(
     signedIn(({ role }) => (role === 'supervisor' || role === 'admin' ? 200 : 403)),
     '/api/checks',
@@ -241,7 +242,9 @@ const table: Readonly<Record<string, Row>> = {
   'GET /api/board/notices': row(reach(200), `/api/board/notices?${places}`),
   'GET /api/board/notices/:id': row(reach(404), `/api/board/notices/${nothing}?${places}`),
   'POST /api/board/notices/:id/reply': row(
-    signedIn(({ role, relation }) => (relation === 'own' ? 404 : relation === 'above' && (role === 'supervisor' || role === 'admin') ? 403 : 404)),
+    signedIn(({ role, relation }) =>
+      relation === 'own' ? (role === 'lawyer' ? 403 : 404) : relation === 'above' && (role === 'supervisor' || role === 'admin') ? 403 : 404,
+    ),
     `/api/board/notices/${nothing}/reply`,
     () => ({ office: EAST, words: '答复' }),
   ),

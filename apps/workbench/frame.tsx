@@ -1,8 +1,8 @@
 /** The frame around every page: top bar, menu, breadcrumbs, and the sign-in box when a session ends. */
 import { useQueryClient } from '@tanstack/react-query'
-import { App, Layout, Modal, Result } from 'antd'
+import { App, Button, Layout, Modal, Result } from 'antd'
 import { Suspense, useEffect, useRef, useState } from 'react'
-import { Navigate, Outlet, useLocation } from 'react-router'
+import { Link, Navigate, Outlet, useLocation } from 'react-router'
 import { Fault, Loading } from '../../platform/ui/index.ts'
 import type { Me } from './api-types.ts'
 import { CrashGuard } from './crash.tsx'
@@ -10,7 +10,7 @@ import { Crumbs, CrumbsProvider } from './crumbs.tsx'
 import { useMe } from './me.ts'
 import { SideMenu } from './menu.tsx'
 import { SignInForm } from './pages/sign-in.tsx'
-import { SessionProvider } from './session.tsx'
+import { SessionProvider, useSession } from './session.tsx'
 import { onSignedOut } from './signed-out.ts'
 import { TopBar } from './top-bar.tsx'
 import './phone.css'
@@ -60,7 +60,7 @@ export default function Frame() {
               <Crumbs />
               <CrashGuard place={pathname}>
                 <Suspense fallback={<Loading />}>
-                  <Outlet />
+                  <Page />
                 </Suspense>
               </CrashGuard>
             </Layout.Content>
@@ -69,6 +69,24 @@ export default function Frame() {
       </CrumbsProvider>
       <ExpiredSession me={me.data} />
     </SessionProvider>
+  )
+}
+
+/** Pages of an adviser from outside: their desk, their messages, their account, and the cases asked about. */
+const adviserPages = /^\/(?:notices|account|cases\/[^/]+\/\d+\/[^/]+(?:\/do\/careOpine)?)?$/
+
+/** The page of the address; an adviser is told kindly what is not for them. */
+function Page() {
+  const { adviser } = useSession()
+  const { pathname } = useLocation()
+  if (!adviser || adviserPages.test(pathname)) return <Outlet />
+  const back = (
+    <Link to="/">
+      <Button type="primary">回到工作台</Button>
+    </Link>
+  )
+  return (
+    <Result status="info" title="这里不对法律顾问开放" subTitle="您可以查看征求您意见的案件，从工作台打开；需要了解其他情况的，请与承办人联系" extra={back} />
   )
 }
 

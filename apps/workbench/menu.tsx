@@ -26,8 +26,12 @@ type Item = NonNullable<MenuProps['items']>[number]
 /** Kinds of offices below one's own that publish annual reports. */
 const reporting: ReadonlySet<string> = new Set(['city', 'county', 'street', 'department'])
 
+const desk: Item = { key: '/', icon: <DesktopOutlined />, label: '工作台' }
+const account: Item = { key: '/account', icon: <UserOutlined />, label: '我的账号' }
+
 function itemsOf(session: Session, inspects: boolean): Item[] {
-  const { types, has } = session
+  const { types, has, adviser } = session
+  if (adviser) return [desk, account]
   const lines = linesOf(types.filter((t) => !hasOwnPages(t.id))).map<Item>((line) => ({
     key: `line:${line.id}`,
     type: 'group',
@@ -36,7 +40,7 @@ function itemsOf(session: Session, inspects: boolean): Item[] {
   }))
   const keeps = types.some((t) => t.keepers.some((r) => has(r)))
   return [
-    { key: '/', icon: <DesktopOutlined />, label: '工作台' },
+    desk,
     ...lines,
     { type: 'divider' },
     ...(keeps ? [{ key: '/imports', icon: <ImportOutlined />, label: '台账导入' }] : []),
@@ -49,7 +53,7 @@ function itemsOf(session: Session, inspects: boolean): Item[] {
     ...(has('admin') ? [{ key: '/templates', icon: <FileWordOutlined />, label: '文书模板' }] : []),
     ...(has('admin') ? [{ key: '/settings', icon: <SettingOutlined />, label: '系统设置' }] : []),
     { key: '/colleagues', icon: <SwapOutlined />, label: has('leader', 'admin') ? '委托与移交' : '委托代办' },
-    { key: '/account', icon: <UserOutlined />, label: '我的账号' },
+    account,
   ]
 }
 

@@ -2,6 +2,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { createContext, type ReactNode, useContext, useMemo, useState } from 'react'
 import type { AnyCaseType, Day, Role } from '../../engine/define.ts'
+import { advisesOnly } from '../../engine/values.ts'
 import type { Me, Post } from './api-types.ts'
 import { readable } from './case-types.ts'
 import { meKey } from './me.ts'
@@ -12,6 +13,8 @@ export type Session = {
   today: Day
   types: readonly AnyCaseType[]
   has: (...roles: Role[]) => boolean
+  /** An adviser from outside, to whom only the cases are open on which an opinion is asked. */
+  adviser: boolean
   choosePost: (office: number) => void
 }
 
@@ -45,6 +48,7 @@ export function SessionProvider({ me, children }: { me: Me; children: ReactNode 
       today: me.today ?? localToday(),
       types: readable(post.roles),
       has: (...roles) => roles.some((r) => post.roles.includes(r)),
+      adviser: advisesOnly(post.roles),
       choosePost: (next) => {
         localStorage.setItem(POST_KEY, String(next))
         setOffice(next)

@@ -78,7 +78,7 @@ export function TopBar() {
         <span>{session.post.officeName}</span>
         <b>法治政府一体化平台</b>
       </div>
-      <SearchBox />
+      {session.adviser ? <span className="wb-bar-search" /> : <SearchBox />}
       {mayOpen ? (
         <Button type="primary" ghost className="wb-bar-new" icon={<PlusOutlined />} onClick={() => navigate('/new')}>
           新登记

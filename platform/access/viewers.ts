@@ -1,6 +1,8 @@
 /** From a person to a viewer: their posts today, and what each role may see. */
 import type { Pool } from 'pg'
 import type { Actor, AnyCaseType, Role } from '../../engine/define.ts'
+import { advisesOnly } from '../../engine/values.ts'
+import { askedCases } from './advice.ts'
 import { lentSight, lentTo } from './delegations.ts'
 import type { Offices } from './offices.ts'
 import type { Lent, Viewer } from './viewer.ts'
@@ -9,6 +11,9 @@ type PersonRow = { id: string; username: string; name: string; certificate: stri
 type PostRow = { office_id: number; roles: Role[] }
 
 const PERSON = 'select id, username, name, certificate, certificate_until from mingfa.person where active and'
+
+/** Offices that somebody only advises from outside: whatever else they may hold, these are shut to them. */
+const advisedOf = (posts: Viewer['posts']): number[] => posts.filter((p) => advisesOnly(p.roles)).map((p) => p.office)
 
 /** Offices each type may be read in, from a person's posts. */
 export async function seesOf(
@@ -31,6 +36,7 @@ export async function seesOf(
     }
   }
   for (const type of types) for (const id of lentSight(lent, type)) sees[type.id]?.add(id)
+  for (const id of advisedOf(posts)) for (const seen of [all, watches, ...Object.values(sees)]) seen.delete(id)
   return {
     watches: [...watches],
     sees: Object.fromEntries(Object.entries(sees).map(([t, s]) => [t, [...s].sort((a, b) => a - b)])),
@@ -68,7 +74,9 @@ export function createViewers(pool: Pool, types: readonly AnyCaseType[], offices
     )
     const posts = rows.map((r) => ({ office: r.office_id, roles: r.roles }))
     const certificate = person.certificate && person.certificate_until ? { certificate: { number: person.certificate, until: person.certificate_until } } : {}
-    const lent = await lentTo(pool, person.id, posts, today)
+    const advises = advisedOf(posts)
+    const lent = (await lentTo(pool, person.id, posts, today)).filter((l) => !advises.includes(l.office))
+    const advice = advises.length > 0 ? { advises, asked: await askedCases(pool, person.id, advises) } : {}
     const lending = lent.length > 0 ? { lent } : {}
     return {
       personId: person.id,
@@ -77,6 +85,7 @@ export function createViewers(pool: Pool, types: readonly AnyCaseType[], offices
       ...certificate,
       posts,
       ...lending,
+      ...advice,
       ...(await seesOf(posts, types, offices, lent)),
     }
   }

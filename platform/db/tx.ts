@@ -9,6 +9,8 @@ export type Claims = {
   offices?: readonly number[]
   /** Offices whose cases of a type may be read. */
   see?: Readonly<Record<string, readonly number[]>>
+  /** Single cases that may be read beside those, of offices that are otherwise shut. */
+  single?: { offices: readonly number[]; cases: readonly string[] }
   person?: string
   portal?: boolean
 }
@@ -30,6 +32,11 @@ export function claimStatements(claims: Claims, begin = 'begin'): string {
   for (const [type, offices] of Object.entries(claims.see ?? {})) {
     if (!/^[a-z][a-z0-9_]{0,40}$/.test(type)) throw new TypeError(`not a case type: ${type}`)
     set.push(`set local app.see_${type} = ${list(offices)}`)
+  }
+  if (claims.single) {
+    const { offices, cases } = claims.single
+    if (!cases.every((id) => /^[0-9a-f-]{36}$/.test(id))) throw new TypeError('not an id of a case')
+    set.push(`set local app.advised = ${list(offices)}; set local app.single = '{${cases.join(',')}}'`)
   }
   if (claims.person !== undefined) {
     if (!/^[a-z0-9-]{1,64}$/.test(claims.person)) throw new TypeError('not a person id')

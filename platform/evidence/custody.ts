@@ -10,7 +10,7 @@ export type Entry = { no: number; what: CustodyAct; person: string; at: string; 
 type KeptEntry = Entry & { prevHash: string }
 
 /** What an entry is about, and what the first one follows: the action that took the evidence in. */
-export type Subject = { office: number; id: string; type: string; actionId: string; sha256: string }
+export type Subject = { office: number; id: string; type: string; caseId: string; actionId: string; sha256: string }
 export type NewEntry = Pick<Entry, 'what' | 'person' | 'at' | 'detail'>
 
 const COLUMNS = 'no, what, person, at, detail, digest, prev_hash as "prevHash", hash'
@@ -36,9 +36,22 @@ export async function appendCustody(client: PoolClient, subject: Subject, entry:
     )
     const linked = { ...entry, digest, no: (rows[0]?.no ?? 0) + 1, prevHash: rows[0]?.hash ?? start(subject, digest) }
     const added = await client.query(
-      `insert into mingfa.evidence_custody (office_id, evidence_id, no, case_type, what, person, at, detail, digest, prev_hash, hash)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) on conflict do nothing`,
-      [subject.office, subject.id, linked.no, subject.type, entry.what, entry.person, entry.at, entry.detail, digest, linked.prevHash, hashOf(subject, linked)],
+      `insert into mingfa.evidence_custody (office_id, evidence_id, no, case_type, case_id, what, person, at, detail, digest, prev_hash, hash)
+       values ($1, $2, $3, $4, $12, $5, $6, $7, $8, $9, $10, $11) on conflict do nothing`,
+      [
+        subject.office,
+        subject.id,
+        linked.no,
+        subject.type,
+        entry.what,
+        entry.person,
+        entry.at,
+        entry.detail,
+        digest,
+        linked.prevHash,
+        hashOf(subject, linked),
+        subject.caseId,
+      ],
     )
     if (added.rowCount === 1) return
   }

@@ -1,14 +1,19 @@
 /** Who may use a route. Every route says so; one that does not stops the program from starting. */
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { type Role, roles } from '../../engine/define.ts'
-import type { Sessions, Viewer } from '../access/index.ts'
+import { forSingleCases, type Sessions, type Viewer } from '../access/index.ts'
 import { forbidden, HttpProblem, signedOut } from './errors.ts'
 
 export type RouteAccess =
   /** Anyone, signed in or not; the reason says why that is right. */
   | { who: 'anyone'; because: string }
   /** Any signed-in person; what they get is decided by row-level security. */
-  | { who: 'signedIn'; because: string }
+  | {
+      who: 'signedIn'
+      because: string
+      /** Also for advisers from outside, who get the cases on which they are asked and nothing else; any other route keeps their office shut. */
+      single?: true
+    }
   /** Somebody who holds one of these roles in any office. */
   | { who: 'roles'; roles: readonly Role[] }
 
@@ -67,5 +72,6 @@ export type RouteTable = { method: string; url: string; access: RouteAccess }[]
 /** The signed-in viewer of a request that a route's access has let through. */
 export function viewerOf(request: FastifyRequest): Viewer {
   if (!request.viewer) throw signedOut()
-  return request.viewer
+  const { access } = request.routeOptions.config
+  return access?.who === 'signedIn' && access.single ? forSingleCases(request.viewer) : request.viewer
 }

@@ -35,6 +35,8 @@ function security(id: string): string[] {
     `alter table mingfa.${id} enable row level security;`,
     `alter table mingfa.${id} force row level security;`,
     `create policy ${id}_read on mingfa.${id} for select using (office_id = any (nullif(current_setting('app.see_${id}', true), '')::bigint[]));`,
+    `create policy ${id}_single on mingfa.${id} for select using (office_id = any (nullif(current_setting('app.advised', true), '')::bigint[])`,
+    `  and id = any (nullif(current_setting('app.single', true), '')::uuid[]));`,
     `create policy ${id}_add on mingfa.${id} for insert with check (${own});`,
     `create policy ${id}_change on mingfa.${id} for update using (${own}) with check (${own});`,
     `create policy ${id}_rebuild on mingfa.${id} to mingfa_owner using (true) with check (true);`,

@@ -96,7 +96,10 @@ export function present(context: LedgerContext, viewer: Viewer, state: CaseState
   const calendar = context.calendar(state.office)
   const actor = actorOf(viewer, state.office)
   const ask = { on: today, today, actor, people: [actor], values: state.values }
-  const mayAct = rolesIn(viewer, state.office).length > 0
+  // An adviser from outside has no step of the procedure, and need not be told why not.
+  const adviser = viewer.advises?.includes(state.office) === true
+  const mayAct = rolesIn(viewer, state.office).length > 0 && !adviser
+  const care = careView(viewer, type, state, ask)
   const { id, office, version, status, seq, backfilled } = state
   return {
     case: {
@@ -112,7 +115,7 @@ export function present(context: LedgerContext, viewer: Viewer, state: CaseState
     },
     terms: Object.entries(state.terms).map(([term, t]) => standing(procedure, term, t, calendar, today)),
     choices: mayAct ? choicesFor(viewer, type, state, ask) : [],
-    care: careView(viewer, type, state, ask),
+    care: adviser ? { ...care, choices: care.choices.filter((c) => c.action === 'careOpine') } : care,
   }
 }
 

@@ -1,6 +1,7 @@
 /** Whom to tell of what, each night: terms that were rung, certificates about to end, cases due for appraisal. */
 import { addDays, daysBetween } from '../../engine/days.ts'
 import type { AnyCaseType, Role } from '../../engine/define.ts'
+import { advisesOnly } from '../../engine/values.ts'
 import { inTx } from '../db/index.ts'
 import type { MailParts } from './mail.ts'
 import type { NewNotice, Notices } from './notices.ts'
@@ -30,7 +31,8 @@ const postsOf = (parts: SourceParts, office: number): Promise<Post[]> =>
 async function concerned(parts: SourceParts, office: number, posts: readonly Post[], { type, caseId }: Rung): Promise<string[]> {
   const text = 'select distinct unnest(actors) as person from mingfa.case_action where office_id = $1 and case_id = $2'
   const actors = new Set((await inOffice<{ person: string }>(parts, office, text, [office, caseId])).map((r) => r.person))
-  const still = posts.filter((p) => actors.has(p.person))
+  // An adviser from outside answers for no term, and what they may know of the case ends with it.
+  const still = posts.filter((p) => actors.has(p.person) && !advisesOnly(p.roles))
   const readers = parts.types.find((t) => t.id === type)?.readers ?? []
   return (still.length > 0 ? still : posts.filter((p) => p.roles.some((r) => readers.includes(r)))).map((p) => p.person)
 }

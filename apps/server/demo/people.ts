@@ -14,7 +14,7 @@ export type Member = { id: string; office: number; username: string; name: strin
 export type Cast = Readonly<Record<CastRole, readonly Member[]>>
 
 /** Roles of a street, and how many hold them. */
-const staff = { clerk: 2, officer: 6, leader: 2, reviewer: 1, chair: 1, mediator: 4, openness: 2, secretary: 1, reporter: 1 } as const
+const staff = { clerk: 2, officer: 6, leader: 2, reviewer: 1, lawyer: 1, chair: 1, mediator: 4, openness: 2, secretary: 1, reporter: 1 } as const
 export type CastRole = keyof typeof staff
 
 const certified: readonly Role[] = ['officer', 'reviewer']

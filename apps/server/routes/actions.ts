@@ -8,7 +8,7 @@ import type { ActRequest, ActResult } from '../../../platform/ledger/index.ts'
 import type { Services } from '../../services.ts'
 import type { Acted, BulkResult } from '../../workbench/api-types.ts'
 import { actedShape, bulkShape } from '../shapes.ts'
-import { answers, apiOf, dayText, idText, officeId, signedIn, typeOf } from './api.ts'
+import { alsoAdvisers, answers, apiOf, dayText, idText, officeId, signedIn, typeOf } from './api.ts'
 
 const actionName = z.string().regex(/^[a-zA-Z]\w{0,59}$/, '没有这一动作')
 
@@ -112,7 +112,7 @@ export const actionRoutes = (app: FastifyInstance, services: Services): void => 
   apiOf(app).post(
     '/api/cases/:id/:action',
     {
-      config: signedIn('能否办理由案件的程序决定：职责、状态、必经步骤、回避与分离'),
+      config: alsoAdvisers('能否办理由案件的程序决定：职责、状态、必经步骤、回避与分离'),
       schema: {
         tags: ['案件'],
         summary: '办理一个动作',

@@ -14,6 +14,9 @@ export const apiOf = (app: FastifyInstance) => app.withTypeProvider<ZodTypeProvi
 /** Config of a route for anybody who is signed in; `because` says what limits them. */
 export const signedIn = (because: string): { access: RouteAccess } => ({ access: { who: 'signedIn', because } })
 
+/** The same, also for advisers from outside: what is read or done there is one case, or their own desk. */
+export const alsoAdvisers = (because: string): { access: RouteAccess } => ({ access: { who: 'signedIn', because, single: true } })
+
 export const dayText = z.string().refine(isDay, '应为有效日期，如 2024-03-05')
 export const officeText = z.coerce.number('应为机关代码').int('应为机关代码').positive('应为机关代码').meta({ description: '机关代码' })
 export const officeId = z.number('应为机关代码').int('应为机关代码').positive('应为机关代码').meta({ description: '机关代码' })
@@ -40,8 +43,12 @@ export const noContent = { 204: z.null().meta({ description: '已办理，没有
 
 /** 404 for an office that the viewer does not reach: whether it exists is not told. */
 export function mustReach(viewer: Viewer, office: number): void {
-  if (!viewer.offices.includes(office)) throw notFound('机关')
+  if (viewer.offices.includes(office)) return
+  throw viewer.advises?.includes(office) ? adviserOnly() : notFound('机关')
 }
+
+/** What an adviser from outside is told of everything but the cases on which an opinion is asked. */
+export const adviserOnly = () => forbidden('您是本机关的法律顾问，只能查看征求您意见的案件；其他内容不对外聘人员开放')
 
 /** The case type of an id, or 404. */
 export function typeOf(types: readonly AnyCaseType[], id: string): AnyCaseType {
@@ -54,6 +61,7 @@ export function typeOf(types: readonly AnyCaseType[], id: string): AnyCaseType {
 export function mustSee(viewer: Viewer, type: string, office?: number): void {
   const seen = viewer.sees[type] ?? []
   if (office === undefined ? seen.length > 0 : seen.includes(office)) return
+  if (office === undefined ? viewer.advises : viewer.advises?.includes(office)) throw adviserOnly()
   if (office === undefined || viewer.offices.includes(office) || rolesIn(viewer, office).length > 0) throw forbidden('您没有查看该类案件的职责')
   throw notFound('机关')
 }
@@ -63,6 +71,7 @@ export async function mustAdminister(viewer: Viewer, office: number, below: (off
   for (const post of viewer.posts) {
     if (post.roles.includes('admin') && (await below(post.office)).includes(office)) return
   }
+  if (viewer.advises?.includes(office)) throw adviserOnly()
   throw viewer.offices.includes(office) ? forbidden('机构和人员由本机关或上级机关的系统管理员管理') : notFound('机关')
 }
 

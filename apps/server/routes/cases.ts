@@ -9,7 +9,7 @@ import type { Services } from '../../services.ts'
 import { filterShape, listShape, officeQueryOf } from '../list-query.ts'
 import { caseRow } from '../rows.ts'
 import { casePageShape, caseViewShape, explanationShape, totalShape } from '../shapes.ts'
-import { answers, apiOf, idText, mustSee, officeText, signedIn, typeOf } from './api.ts'
+import { adviserOnly, alsoAdvisers, answers, apiOf, idText, mustSee, officeText, signedIn, typeOf } from './api.ts'
 
 /** Values that the database cannot compare are a fault of the question. */
 export async function asked<T>(read: Promise<T>): Promise<T> {
@@ -96,7 +96,7 @@ export const caseRoutes = (app: FastifyInstance, services: Services): void => {
   apiOf(app).get(
     '/api/cases/:id',
     {
-      config: signedIn(VISIBLE),
+      config: alsoAdvisers(VISIBLE),
       schema: {
         tags: ['案件'],
         summary: '一件案件：内容、办理经过、期限、下一步',
@@ -110,14 +110,14 @@ export const caseRoutes = (app: FastifyInstance, services: Services): void => {
       const viewer = viewerOf(request)
       const address = await addressOf(services, viewer, request.params.id, request.query)
       const view = await services.ledger.read(viewer, address, services.viewers.names)
-      if (!view) throw notFound('案件')
+      if (!view) throw viewer.advises?.includes(address.office) ? adviserOnly() : notFound('案件')
       return view
     },
   )
   apiOf(app).get(
     '/api/cases/:id/terms/:term',
     {
-      config: signedIn(VISIBLE),
+      config: alsoAdvisers(VISIBLE),
       schema: {
         tags: ['案件'],
         summary: '期限为什么是这一天',

@@ -11,7 +11,7 @@ import { delegatedShape, delegationsShape, handoversShape } from '../desk-shapes
 import { caseRow } from '../rows.ts'
 import { bulkShape } from '../shapes.ts'
 import { outcomeOf } from './actions.ts'
-import { answers, apiOf, dayText, idText, mustReach, noContent, officeId, officeText, signedIn, typeOf, wrong } from './api.ts'
+import { alsoAdvisers, answers, apiOf, dayText, idText, mustReach, noContent, officeId, officeText, signedIn, typeOf, wrong } from './api.ts'
 
 const tags = ['同事']
 /** Nobody is away longer with their work done by others. */
@@ -182,7 +182,7 @@ function phraseRoutes(app: FastifyInstance, services: Services): void {
   apiOf(app).get(
     '/api/phrases',
     {
-      config: signedIn('只有本人的'),
+      config: alsoAdvisers('只有本人的'),
       schema: { tags, summary: '常用语', querystring: z.object({ office: officeText }), response: answers(z.array(z.string())) },
     },
     async (request) => {
@@ -194,7 +194,7 @@ function phraseRoutes(app: FastifyInstance, services: Services): void {
   apiOf(app).put(
     '/api/phrases',
     {
-      config: signedIn('只改本人的'),
+      config: alsoAdvisers('只改本人的'),
       schema: {
         tags,
         summary: '改常用语',

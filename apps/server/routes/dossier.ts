@@ -7,7 +7,7 @@ import { createDossier } from '../../../platform/dossier/index.ts'
 import { forbidden, notFound, viewerOf } from '../../../platform/http/index.ts'
 import type { Services } from '../../services.ts'
 import type { Around, Revealed } from '../../workbench/dossier-types.ts'
-import { answers, apiOf, idText, mustSee, officeId, officeText, signedIn, typeOf, wrong } from './api.ts'
+import { alsoAdvisers, answers, apiOf, idText, mustSee, officeId, officeText, typeOf, wrong } from './api.ts'
 
 const VISIBLE = '只限看得到该案件的人，由数据库逐行把关'
 const OWN = '只限办理案件的机关里办理该类案件的人；每次都记入查阅记录'
@@ -40,7 +40,7 @@ function aroundRoute(app: FastifyInstance, services: Services, dossier: Dossier)
   apiOf(app).get(
     '/api/cases/:id/around',
     {
-      config: signedIn(VISIBLE),
+      config: alsoAdvisers(VISIBLE),
       schema: {
         ...{ tags, summary: '一件案件的相关案件和查阅记录', params: one, querystring: where, response: answers(aroundShape) },
         description: '相关案件只列出本人看得到的；查阅记录给负责人、监督人员和承办人。',
@@ -63,7 +63,7 @@ function revealRoute(app: FastifyInstance, services: Services, dossier: Dossier)
   apiOf(app).post(
     '/api/cases/:id/reveal',
     {
-      config: signedIn(OWN),
+      config: alsoAdvisers(OWN),
       schema: {
         ...{ tags, summary: '查看遮盖的个人信息', params: one, response: answers(revealedShape) },
         description: '须写明事由。先记入查阅记录，再给出内容；记录只增不改，不含内容本身。同一编号送两次，只记一次。',
@@ -91,7 +91,7 @@ function fileRoute(app: FastifyInstance, services: Services, dossier: Dossier): 
   apiOf(app).get(
     '/api/cases/:id/file',
     {
-      config: signedIn(OWN),
+      config: alsoAdvisers(OWN),
       schema: {
         ...{ tags, summary: '整卷打印：封面、卷内目录、文书、证据清单、办理经过、期限说明、备考表', params: one },
         description: 'PDF。文书按原文打印，所以须写明事由，每次都记入查阅记录。',

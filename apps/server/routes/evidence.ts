@@ -11,11 +11,11 @@ import type { Services } from '../../services.ts'
 import type { EvidenceItem } from '../../workbench/evidence-types.ts'
 import { custodyShape, evidencePageShape, ofCase, registerBody, transferBody, voidBody } from '../evidence-shapes.ts'
 import { rangeOf } from '../ranges.ts'
-import { answers, apiOf, idText, mustSee, noContent, signedIn, typeOf } from './api.ts'
+import { alsoAdvisers, answers, apiOf, idText, mustSee, noContent, signedIn, typeOf } from './api.ts'
 import { type Case, uploadRoutes } from './evidence-uploads.ts'
 
 const tags = ['证据']
-const SEEN = signedIn('看得到案件的人看得到它的证据，由数据库逐行把关')
+const SEEN = alsoAdvisers('看得到案件的人看得到它的证据，由数据库逐行把关')
 const one = z.object({ id: idText })
 
 /** The case that evidence is asked of, if the viewer may see it. */

@@ -7,7 +7,7 @@ import { badInput, forbidden, notFound, refused, viewerOf } from '../../../platf
 import type { LetterFile, LetterResult } from '../../../platform/letters/index.ts'
 import type { Services } from '../../services.ts'
 import { lettersShape, registerShape, serviceShape } from '../letter-shapes.ts'
-import { answers, apiOf, dayText, idText, mustReach, mustSee, officeId, officeText, signedIn, typeOf, wrong } from './api.ts'
+import { alsoAdvisers, answers, apiOf, dayText, idText, mustReach, mustSee, officeId, officeText, signedIn, typeOf, wrong } from './api.ts'
 
 const BY_RULE = '能否办理由文书的规定和案件的程序决定：职责、步骤、拟制与签发分开'
 const VISIBLE = '只限看得到该案件的人，由数据库逐行把关；本机关以外的人看到的，个人信息已遮盖'
@@ -33,7 +33,7 @@ function caseRoutes(app: FastifyInstance, services: Services): void {
   apiOf(app).get(
     '/api/letters/of/:id',
     {
-      config: signedIn(VISIBLE),
+      config: alsoAdvisers(VISIBLE),
       schema: {
         tags,
         summary: '一件案件的文书，和可以制作的文书',
@@ -139,7 +139,7 @@ function fileRoute(app: FastifyInstance, services: Services): void {
   apiOf(app).get(
     '/api/letters/:id/file',
     {
-      config: signedIn(VISIBLE),
+      config: alsoAdvisers(VISIBLE),
       schema: {
         tags,
         summary: '文书的文件：pdf、docx、receipt（送达回证）',

@@ -5,7 +5,7 @@ import { viewerOf } from '../../../platform/http/index.ts'
 import { type NoticeKind, noticeKinds } from '../../../platform/notify/index.ts'
 import type { Services } from '../../services.ts'
 import type { Notice, NoticePreferences } from '../../workbench/setting-types.ts'
-import { answers, apiOf, idText, noContent, signedIn } from './api.ts'
+import { alsoAdvisers, answers, apiOf, idText, noContent } from './api.ts'
 
 const OWN = '只有本人的'
 const tags = ['消息']
@@ -36,25 +36,25 @@ export const noticeRoutes = (app: FastifyInstance, { notices }: Services): void 
   const api = apiOf(app)
   api.get(
     '/api/notices',
-    { config: signedIn(OWN), schema: { tags, summary: '我的消息', description: '最近 50 条，新的在前。', response: answers(z.array(noticeShape)) } },
+    { config: alsoAdvisers(OWN), schema: { tags, summary: '我的消息', description: '最近 50 条，新的在前。', response: answers(z.array(noticeShape)) } },
     async (request) => (await notices.list(viewerOf(request))).map((n) => ({ ...n, kindLabel: noticeKinds[n.kind] })),
   )
   const readBody = z.strictObject({ ids: z.array(idText).max(200).optional().meta({ description: '不给出即全部' }) })
   api.post(
     '/api/notices/read',
-    { config: signedIn(OWN), schema: { tags, summary: '标为已读', body: readBody, response: noContent } },
+    { config: alsoAdvisers(OWN), schema: { tags, summary: '标为已读', body: readBody, response: noContent } },
     async (request, reply) => {
       await notices.read(viewerOf(request), request.body.ids)
       return reply.code(204).send(null)
     },
   )
   const shape: z.ZodType<NoticePreferences> = preferencesShape
-  api.get('/api/notices/preferences', { config: signedIn(OWN), schema: { tags, summary: '我的消息偏好', response: answers(shape) } }, async (request) =>
+  api.get('/api/notices/preferences', { config: alsoAdvisers(OWN), schema: { tags, summary: '我的消息偏好', response: answers(shape) } }, async (request) =>
     notices.preferences(viewerOf(request)),
   )
   api.put(
     '/api/notices/preferences',
-    { config: signedIn(OWN), schema: { tags, summary: '设置我的消息偏好', body: preferencesShape, response: noContent } },
+    { config: alsoAdvisers(OWN), schema: { tags, summary: '设置我的消息偏好', body: preferencesShape, response: noContent } },
     async (request, reply) => {
       await notices.setPreferences(viewerOf(request), request.body)
       return reply.code(204).send(null)

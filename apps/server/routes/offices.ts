@@ -6,7 +6,7 @@ import type { Contact } from '../../../platform/access/index.ts'
 import { viewerOf } from '../../../platform/http/index.ts'
 import type { Services } from '../../services.ts'
 import type { Me, Office } from '../../workbench/api-types.ts'
-import { answers, apiOf, mustAdminister, noContent, officeText, signedIn } from './api.ts'
+import { alsoAdvisers, answers, apiOf, mustAdminister, noContent, officeText, signedIn } from './api.ts'
 
 const roleShape = z.enum(Object.keys(roles) as (keyof typeof roles)[])
 
@@ -51,7 +51,7 @@ function readRoutes(app: FastifyInstance, services: Services): void {
   apiOf(app).get(
     '/api/offices',
     {
-      config: signedIn('只列出本人管辖范围内的机关'),
+      config: alsoAdvisers('只列出本人管辖范围内的机关'),
       schema: { tags: ['机构人员'], summary: '我能看到的机关', response: answers(z.array(officeShape)) },
     },
     async (request) => {

@@ -2,6 +2,7 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { type Role, roles } from '../../../engine/define.ts'
+import { fitTogether } from '../../../engine/values.ts'
 import { type PersonRecord, passwordFault, type Viewer } from '../../../platform/access/index.ts'
 import { newId } from '../../../platform/db/index.ts'
 import { badInput, notFound, viewerOf } from '../../../platform/http/index.ts'
@@ -13,7 +14,12 @@ import { answers, apiOf, dayText, idText, mustAdminister, mustReach, noContent, 
 export const givable = (Object.keys(roles) as Role[]).filter((r) => r !== 'public' && r !== 'system') as [Role, ...Role[]]
 
 const nameText = z.string().trim().min(1, '必须填写').max(40)
-const rolesList = z.array(z.enum(givable)).min(1, '至少选一个角色').max(givable.length)
+/** Roles of one post. */
+export const rolesList = z
+  .array(z.enum(givable))
+  .min(1, '至少选一个角色')
+  .max(givable.length)
+  .refine(fitTogether, '法律顾问是外聘人员，不能兼任本机关的其他角色；本机关的公职律师请设为法制审核人员')
 const certificateText = z.string().trim().max(60).nullable()
 
 const newPersonBody = z.strictObject({

@@ -9,7 +9,7 @@ import type { QueueRow } from '../../workbench/desk-types.ts'
 import { queueShape, termDaysShape } from '../desk-shapes.ts'
 import { caseRow } from '../rows.ts'
 import { remindersShape } from '../shapes.ts'
-import { answers, apiOf, dayText, idText, mustReach, officeText, signedIn, typeOf } from './api.ts'
+import { alsoAdvisers, answers, apiOf, dayText, idText, mustReach, officeText, typeOf } from './api.ts'
 
 /** Whoever supervises watches the terms of all offices below; others those of their own. */
 const watched = async (services: Services, viewer: Viewer, office: number): Promise<readonly number[]> =>
@@ -22,7 +22,7 @@ const remindersRoute = (app: FastifyInstance, services: Services): void => {
   apiOf(app).get(
     '/api/reminders',
     {
-      config: signedIn('只列出本人可查看的案件的提醒，由数据库逐行把关'),
+      config: alsoAdvisers('只列出本人可查看的案件的提醒，由数据库逐行把关'),
       schema: {
         tags: ['案件'],
         summary: '期限提醒',
@@ -80,7 +80,7 @@ const daysRoute = (app: FastifyInstance, services: Services): void => {
   apiOf(app).get(
     '/api/queue/days',
     {
-      config: signedIn('只计本人可查看的案件，由数据库逐行把关'),
+      config: alsoAdvisers('只计本人可查看的案件，由数据库逐行把关'),
       schema: {
         tags: ['案件'],
         summary: '一个月里每天到期的件数',
@@ -104,7 +104,7 @@ export const queueRoutes = (app: FastifyInstance, services: Services): void => {
   apiOf(app).get(
     '/api/queue',
     {
-      config: signedIn('只列出本人可查看的案件，“待办”只列本人现在可以办理的'),
+      config: alsoAdvisers('只列出本人可查看的案件，“待办”只列本人现在可以办理的'),
       schema: {
         tags: ['案件'],
         summary: '待办、已办、督办、预警',

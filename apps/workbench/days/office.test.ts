@@ -1,11 +1,11 @@
 /**
  * A day in a street office, from sign-in to sign-out: the clerk registers, two officers file and investigate, the reviewer returns and passes.
- * There is no role of a lawyer: the legal adviser of an office is somebody with the role of 法制审核人员 whose opinion is asked on a case.
+ * A lawyer from outside opens the one case on which an opinion is asked, reads, advises, and finds every other door kindly shut.
  */
 import type { Page } from 'playwright-core'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type ExampleStep, investigated, ordinaryCase } from '../../../domains/enforcement/penalty/examples.ts'
+import { type ExampleStep, investigated } from '../../../domains/enforcement/penalty/examples.ts'
 import { newId } from '../../../platform/db/index.ts'
 import { EAST } from '../../../platform/testing/index.ts'
 import { type Stage, wordsOf } from '../workbench.stage.ts'
@@ -13,7 +13,7 @@ import { comes, enters, fine, goes, leaves, openDays, opens, sends, takes } from
 
 let stage: Stage
 beforeAll(async () => {
-  stage = await openDays([{ username: 'adviser', name: '冯律师', office: EAST, roles: ['reviewer'] }])
+  stage = await openDays([{ username: 'adviser', name: '冯律师', office: EAST, roles: ['lawyer'] }])
 })
 afterAll(() => stage?.close())
 
@@ -56,7 +56,7 @@ describe('经办人的一天', () => {
     await fine(page, 'clerk-4-case')
     await goes(page, '行政处罚')
     await page.getByText('共 1 宗').waitFor()
-    await page.getByRole('grid').getByText(CAUSE).waitFor()
+    await page.getByRole('grid').getByText(CAUSE).first().waitFor()
     await fine(page, 'clerk-5-list')
     for (const [entry, name] of [
       ['台账导入', 'clerk-6-imports'],
@@ -194,7 +194,7 @@ describe('法制审核人员的一天', () => {
     const officer = await comes(stage, 'officer')
     await opens(officer, '较大数额罚款案')
     await timeline(officer).getByRole('button', { name: '填写内容与依据' }).first().click()
-    await timeline(officer).getByText('请补充面积测量记录').waitFor()
+    await timeline(officer).getByText('请补充面积测量记录').first().waitFor()
     await fine(officer, 'reviewer-4-returned')
     await takes(officer, '补充调查、改正完毕', { findings: '已补充测量，占用四平方米', officer1: '赵一', officer2: '钱二' })
     await takes(officer, '提请法制审核', {})
@@ -210,15 +210,93 @@ describe('法制审核人员的一天', () => {
 })
 
 describe('法律顾问的一天', () => {
-  it('被征求意见的案件在待办里，看文书和证据，写下意见', async () => {
-    const id = await told('征求法律意见案', (pair) => ordinaryCase(pair).slice(0, -6))
-    await stage.act('officer', 'penalty', id, 'careConsult', { of: [await stage.personId('adviser')], text: '罚款幅度是否适当' })
+  /** What the menu holds for them. */
+  const menu = (page: Page) => page.locator('nav[aria-label="主菜单"] .ant-menu-title-content').allInnerTexts()
+
+  it('没有征求意见时，工作台是空的，菜单里只有自己的两项', async () => {
     const page = await comes(stage, 'adviser')
-    await fine(page, 'adviser-1-desk')
+    await page.getByText('目前没有征求您意见的案件').waitFor()
+    expect(await menu(page)).toEqual(['工作台', '我的账号'])
+    expect(await page.getByRole('navigation', { name: '快捷入口' }).count()).toBe(0)
+    expect(await page.getByRole('button', { name: '新登记' }).count()).toBe(0)
+    await fine(page, 'adviser-1-empty')
+    await leaves(page)
+  })
+
+  it('承办人选法律顾问征求意见；法律顾问从工作台打开案件，看文书和证据，写下意见，退出', async () => {
+    const id = await told('征求法律意见案', investigated)
+    const officer = await comes(stage, 'officer')
+    await officer.goto(`${stage.base}/workbench${path(id)}`)
+    const letters = officer.getByRole('region', { name: '文书', exact: true })
+    await letters.getByRole('button', { name: '拟制《行政处罚事先告知书》' }).click()
+    const dialog = officer.getByRole('dialog')
+    await dialog.getByLabel('证据', { exact: true }).fill('现场照片一张')
+    await dialog.getByLabel('拟作出的处罚').fill('罚款一千元')
+    await dialog.getByLabel('联系人').fill('赵一')
+    await officer.getByRole('button', { name: '拟制并预览' }).click()
+    await officer.getByRole('link', { name: '打开预览' }).waitFor()
+    await officer.goto(`${stage.base}/workbench${path(id)}`)
+    const given = officer.getByRole('region', { name: '证据', exact: true })
+    const photo = await sharp({ create: { width: 600, height: 400, channels: 3, background: '#7a8f5a' } })
+      .jpeg()
+      .toBuffer()
+    await given.getByLabel('选择证据文件').setInputFiles({ name: '现场.jpg', mimeType: 'image/jpeg', buffer: photo })
+    const form = given.getByRole('form', { name: '登记证据' })
+    await form.getByText('登记（1 件）').waitFor()
+    await form.getByLabel('来源').fill('现场拍摄')
+    await form.getByLabel('收集地点').fill('清河社区东街 8 号')
+    await form.getByRole('button', { name: '登记为证据' }).click()
+    await given.getByText('证据（1 件）').waitFor()
+    await officer.goto(`${stage.base}/workbench${path(id)}/do/careConsult`)
+    await officer.locator('#of').fill('冯律师')
+    await officer.locator('.ant-select-item-option').filter({ hasText: '冯律师' }).click()
+    await officer.keyboard.press('Escape')
+    await officer.locator('#text').fill('罚款幅度是否适当')
+    await fine(officer, 'adviser-2-asked')
+    await sends(officer)
+    await leaves(officer)
+
+    const page = await comes(stage, 'adviser')
+    await page.getByRole('button', { name: /^待回复意见/ }).waitFor()
+    expect(await page.locator('.wb-queue-link').allInnerTexts()).toEqual([expect.stringContaining('征求法律意见案')])
+    await fine(page, 'adviser-3-desk')
     await opens(page, '征求法律意见案')
-    await fine(page, 'adviser-2-case')
-    await takes(page, '会签意见', { text: '幅度适当，同意' }, 'adviser-3-opinion')
+    await page.getByText('个人信息已遮盖').waitFor()
+    expect(await wordsOf(timeline(page))).toContain('罚款幅度是否适当')
+    expect(await page.locator('#case-next button').allInnerTexts()).toEqual(['会签意见'])
+    await page.getByRole('region', { name: '文书', exact: true }).getByText('行政处罚事先告知书').first().waitFor()
+    await page.getByRole('region', { name: '证据', exact: true }).getByText('证据（1 件）').waitFor()
+    const gets = (url: string) => page.evaluate(async (u) => ((r) => [r.status, r.headers.get('content-type')])(await fetch(u)), url)
+    const evidence = await page.evaluate(async (u) => (await fetch(u)).json(), `/api/evidence?type=penalty&office=${EAST}&case=${id}`)
+    expect(await gets(`/api/evidence/${evidence.items[0].id}/file`)).toEqual([200, 'image/jpeg'])
+    const written = await page.evaluate(async (u) => (await fetch(u)).json(), `/api/letters/of/${id}?type=penalty&office=${EAST}`)
+    expect(await gets(`/api/letters/${written.letters[0].id}/file?office=${EAST}&file=pdf`)).toEqual([200, 'application/pdf'])
+    await fine(page, 'adviser-4-case')
+    await takes(page, '会签意见', { text: '幅度适当，同意' }, 'adviser-5-opinion')
     expect(await wordsOf(timeline(page))).toContain('幅度适当，同意')
+    await fine(page, 'adviser-6-given')
+    await goes(page, '工作台')
+    await page.getByRole('button', { name: /^已回复意见/ }).click()
+    await page.locator('.wb-queue-link').filter({ hasText: '征求法律意见案' }).waitFor()
+    await fine(page, 'adviser-7-done')
+
+    await leaves(page)
+  })
+
+  it('手打地址也打不开别的页面和别的案件，说得明白；退出', async () => {
+    const other = await told('与其无关案', investigated)
+    const page = await comes(stage, 'adviser')
+    for (const shut of ['/cases/penalty', '/figures', '/letters', '/offices']) {
+      await page.goto(`${stage.base}/workbench${shut}`)
+      await page.getByText('这里不对法律顾问开放').waitFor()
+    }
+    await fine(page, 'adviser-8-shut')
+    await page.goto(`${stage.base}/workbench${path(other)}`)
+    await page.getByText('只能查看征求您意见的案件').waitFor()
+    await fine(page, 'adviser-9-other')
+    await page.getByRole('link', { name: '工作台' }).first().click()
+    await goes(page, '我的账号')
+    await fine(page, 'adviser-10-account')
     await leaves(page)
   })
 })

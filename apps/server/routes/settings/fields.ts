@@ -6,7 +6,7 @@ import { type OwnFieldType, ownFieldTypes } from '../../../../engine/own-fields.
 import { notFound, viewerOf } from '../../../../platform/http/index.ts'
 import type { Services } from '../../../services.ts'
 import type { OwnFieldView } from '../../../workbench/setting-types.ts'
-import { answers, apiOf, mustAdminister, mustReach, noContent, officeId, officeText, signedIn, typeOf, wrong } from '../api.ts'
+import { alsoAdvisers, answers, apiOf, mustAdminister, mustReach, noContent, officeId, officeText, typeOf, wrong } from '../api.ts'
 import { admins, reasonText, tags } from './common.ts'
 
 const MOST = 40
@@ -66,7 +66,7 @@ export const fieldRoutes = (app: FastifyInstance, services: Services): void => {
   api.get(
     '/api/settings/fields',
     {
-      config: signedIn('只给本人管辖范围内机关的自设字段'),
+      config: alsoAdvisers('只给本人管辖范围内机关的自设字段；法律顾问看案件时要知道各项的名称'),
       schema: { tags, summary: '机关自设的字段', querystring: z.object({ office: officeText }), response: answers(z.array(viewShape)) },
     },
     async (request) => {

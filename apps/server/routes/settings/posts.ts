@@ -7,7 +7,7 @@ import { badInput, notFound, viewerOf } from '../../../../platform/http/index.ts
 import type { Services } from '../../../services.ts'
 import type { PersonPost } from '../../../workbench/setting-types.ts'
 import { answers, apiOf, dayText, idText, mustAdminister, noContent, officeId, wrong } from '../api.ts'
-import { givable } from '../people.ts'
+import { rolesList } from '../people.ts'
 import { admins, tags } from './common.ts'
 
 const postShape: z.ZodType<PersonPost> = z.object({
@@ -19,7 +19,7 @@ const postShape: z.ZodType<PersonPost> = z.object({
 
 const postBody = z.strictObject({
   office: officeId.meta({ title: '任职机关' }),
-  roles: z.array(z.enum(givable)).min(1, '至少选一个角色').max(givable.length),
+  roles: rolesList,
   from: dayText.meta({ title: '任职自' }),
   to: dayText.nullable().meta({ title: '至（不含当日）' }),
   reason: z.string().trim().max(200).nullable().meta({ title: '依据' }),

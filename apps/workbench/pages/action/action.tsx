@@ -24,20 +24,22 @@ export default function ActionPage() {
 /** An action on a case that is there. */
 function NextAction() {
   const { type: typeId = '', office = '', id = '', action = '' } = useParams()
+  const { adviser } = useSession()
   const type = useTypeIn(findType(typeId), Number(office))
   const address = { type: typeId, office: Number(office), id }
   const view = useCase(address, findType(typeId) !== undefined)
-  const people = usePeople(address.office)
+  // An opinion names nobody, and who works in the office is not for an adviser to see.
+  const people = usePeople(adviser ? 0 : address.office)
   const procedure = type && view.data ? procedureFor(type, view.data.case.version) : undefined
   const step = type && procedure && view.data ? stepOf(type, procedure, action, view.data.case.backfilled) : undefined
   const name = view.data ? caseName(view.data.case) : '案件'
   useCrumbs(
-    { title: type?.record.title ?? '案件', to: `/cases/${typeId}` },
+    { title: type?.record.title ?? '案件', ...(adviser ? {} : { to: `/cases/${typeId}` }) },
     { title: view.data ? caseNumber(view.data.case) : '案件', to: casePath(address) },
     { title: step?.label ?? '办理' },
   )
   if (!findType(typeId)) return <NotFound />
-  if (view.isPending || people.isPending || !type) return <Loading />
+  if (view.isPending || (people.isPending && !adviser) || !type) return <Loading />
   if (view.isError) return <Fault error={view.error} onRetry={() => view.refetch()} />
   if (people.isError) return <Fault error={people.error} onRetry={() => people.refetch()} />
   if (!procedure || !step) return <NotFound />
@@ -48,7 +50,7 @@ function NextAction() {
         {step.label} <span className="mf-quiet">{name}</span>
       </h1>
       {refusal ? <RefusalBox message={refusal.message} law={refusal.law} /> : null}
-      <ActionForm key={action} type={type} procedure={procedure} step={step} state={stateOf(view.data)} people={people.data} />
+      <ActionForm key={action} type={type} procedure={procedure} step={step} state={stateOf(view.data)} people={people.data ?? []} />
     </>
   )
 }

@@ -11,6 +11,7 @@ import { useCrumbs } from '../../crumbs.tsx'
 import { useAround } from '../../dossier-api.ts'
 import { useOfficeName } from '../../office-select.tsx'
 import { useTypeIn } from '../../own-fields.ts'
+import { useSession } from '../../session.tsx'
 import { NotFound } from '../not-found.tsx'
 import { Accesses, PrintFile, Related } from './around.tsx'
 import { Choices } from './choices.tsx'
@@ -26,8 +27,9 @@ export default function CasePage() {
   const { type: typeId = '', office = '', id = '' } = useParams()
   const type = useTypeIn(findType(typeId), Number(office))
   const address = { type: typeId, office: Number(office), id }
+  const { adviser } = useSession()
   const view = useCase(address, findType(typeId) !== undefined)
-  useCrumbs({ title: type?.record.title ?? '案件', to: `/cases/${typeId}` }, { title: view.data ? caseNumber(view.data.case) : '案件' })
+  useCrumbs({ title: type?.record.title ?? '案件', ...(adviser ? {} : { to: `/cases/${typeId}` }) }, { title: view.data ? caseNumber(view.data.case) : '案件' })
   if (!findType(typeId)) return <NotFound />
   if (view.isPending || !type) return <Loading />
   if (view.isError) return <Fault error={view.error} onRetry={() => view.refetch()} />

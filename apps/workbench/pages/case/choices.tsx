@@ -32,6 +32,9 @@ export function ChoiceRow({ choice, onPick, primary }: { choice: Choice; onPick:
   )
 }
 
+/** An adviser from outside reads and advises. */
+const ADVISER = '案件由本机关办理。您可以查看内容、经过、文书和证据，个人信息已遮盖；征求您意见的，请回复意见，并请保守秘密。'
+
 export function Choices({ type, view }: { type: AnyCaseType; view: CaseView }) {
   const navigate = useNavigate()
   const session = useSession()
@@ -50,7 +53,8 @@ export function Choices({ type, view }: { type: AnyCaseType; view: CaseView }) {
     <section id="case-next" className="wb-panel" aria-label="下一步">
       <h2 className="wb-subtitle">下一步</h2>
       {!mine ? <p className="mf-quiet">这是下级机关的案件，您可以查看，由该机关办理。</p> : null}
-      {mine && view.choices.length === 0 ? <p className="mf-quiet">程序已经走完，没有后续步骤。</p> : null}
+      {session.adviser ? <p className="mf-quiet">{ADVISER}</p> : null}
+      {mine && !session.adviser && view.choices.length === 0 ? <p className="mf-quiet">程序已经走完，没有后续步骤。</p> : null}
       {mine && view.choices.length > 0 && open.length === 0 ? <p className="mf-quiet">目前没有由您办理的步骤。</p> : null}
       {open.map(({ choice, waited }) => (
         <ChoiceRow key={choice.action} choice={choice} onPick={() => go(choice.action, choice.behalf)} primary={waited} />
@@ -66,7 +70,7 @@ export function Choices({ type, view }: { type: AnyCaseType; view: CaseView }) {
           ))}
         </details>
       ) : null}
-      {mine ? (
+      {mine && !session.adviser ? (
         <div className="wb-choice">
           <Link to={`${casePath(view.case)}/do/note`}>写备注</Link>
           {keeper ? (

@@ -10,13 +10,16 @@ import type { QueueHand, QueueTab } from '../../desk-types.ts'
 import { useSession } from '../../session.tsx'
 import { DataCheckCard } from '../data-checks.tsx'
 import { TermCalendar } from './calendar.tsx'
-import { Cards, tabNames } from './cards.tsx'
+import { Cards, namesFor, tabNames } from './cards.tsx'
 import { QueueTable } from './queue-table.tsx'
 import { Shortcuts } from './shortcuts.tsx'
 import { useQueue } from './use-queue.ts'
 import '../../desk.css'
 
 const handNames: Readonly<Record<QueueHand, string>> = { mine: '我手上的', open: '待认领', group: '同岗位他人手上' }
+
+/** What an adviser from outside may do here, and until when. */
+const ADVISER = '您是外聘的法律顾问：征求您意见的案件，自征求之日起可以查看，回复意见之后至案件办结前仍可查看；撤回征求的，不再查看。'
 
 /** What the address asks for. */
 function useView() {
@@ -42,25 +45,25 @@ function useView() {
 
 export default function Desk() {
   useCrumbs()
-  const { me, post, has } = useSession()
+  const { me, post, has, adviser } = useSession()
   const view = useView()
   const queue = useQueue({ office: post.office, tab: view.tab, hand: view.hand, behalf: view.behalf, day: view.day })
   const [first] = queue.data?.pages ?? []
-  const title = view.tab === 'due' ? `${view.day} 到期` : tabNames[view.tab].title
+  const title = view.tab === 'due' ? `${view.day} 到期` : namesFor(adviser)[view.tab].title
   return (
     <>
       <div className="wb-heading">
         <h1 className="wb-title">{me.person.name}，您好</h1>
-        <WhoseDesk behalf={view.behalf} onOpen={view.open} />
+        {adviser ? null : <WhoseDesk behalf={view.behalf} onOpen={view.open} />}
       </div>
       <Cards counts={first?.counts} tab={view.tab} onOpen={(tab) => view.open({ tab })} />
-      <Shortcuts />
+      {adviser ? <p className="mf-quiet">{ADVISER}</p> : <Shortcuts />}
       {has('supervisor', 'admin') ? <DataCheckCard /> : null}
       <div className="wb-desk">
         <section className="wb-panel wb-queue" aria-label={title} aria-busy={queue.isPending || queue.isPlaceholderData}>
           <div className="wb-heading">
             <h2 className="wb-subtitle">{title}</h2>
-            {view.tab === 'todo' && first ? (
+            {view.tab === 'todo' && first && !adviser ? (
               <Segmented<QueueHand | 'all'>
                 aria-label="谁手上的"
                 value={view.hand ?? 'all'}

@@ -11,7 +11,7 @@ import type { QueueRow, QueueTab } from '../../desk-types.ts'
 import { newId } from '../../ids.ts'
 import { useOfficeName } from '../../office-select.tsx'
 import { useSession } from '../../session.tsx'
-import { tabNames } from './cards.tsx'
+import { namesFor } from './cards.tsx'
 import type { QueueRead } from './use-queue.ts'
 
 function Term({ row }: { row: QueueRow }) {
@@ -79,12 +79,13 @@ function Claim({ row }: { row: QueueRow }) {
   )
 }
 
-function columnsOf(tab: QueueTab, behalf: string | undefined): NonNullable<TableProps<QueueRow>['columns']> {
+/** `claimless`: for whoever takes no case up here. */
+function columnsOf(tab: QueueTab, claimless: boolean): NonNullable<TableProps<QueueRow>['columns']> {
   return [
     { title: '期限', key: 'next', width: 184, render: (_, row) => <Term row={row} /> },
     { title: '案件', key: 'case', render: (_, row) => <Case row={row} tab={tab} /> },
     { title: '状态', key: 'status', width: 128, render: (_, row) => <RowStatus row={row} /> },
-    ...(tab === 'todo' && !behalf
+    ...(tab === 'todo' && !claimless
       ? [{ title: '认领', key: 'claim', width: 84, render: (_: unknown, row: QueueRow) => (row.hand === 'open' ? <Claim row={row} /> : null) }]
       : []),
   ]
@@ -108,6 +109,7 @@ function byArrows(event: KeyboardEvent<HTMLElement>): void {
 type QueueTableProps = { queue: QueueRead; tab: QueueTab; behalf: string | undefined }
 
 export function QueueTable({ queue, tab, behalf }: QueueTableProps) {
+  const { adviser } = useSession()
   if (queue.isPending) return <Loading />
   const rows = queue.data?.pages.flatMap((p) => p.rows) ?? []
   return (
@@ -116,11 +118,11 @@ export function QueueTable({ queue, tab, behalf }: QueueTableProps) {
       <Table<QueueRow>
         size="middle"
         rowKey="id"
-        columns={columnsOf(tab, behalf)}
+        columns={columnsOf(tab, behalf !== undefined || adviser)}
         dataSource={rows}
         pagination={false}
         loading={queue.isPlaceholderData}
-        locale={{ emptyText: <Nothing text={tabNames[tab].none} /> }}
+        locale={{ emptyText: <Nothing text={namesFor(adviser)[tab].none} /> }}
       />
       {queue.hasNextPage ? (
         <Button block className="wb-more" loading={queue.isFetchingNextPage} onClick={() => queue.fetchNextPage()}>
