@@ -33,7 +33,7 @@ describe('系统设置', () => {
     const officer = await stage.at('officer', '/figures')
     expect(await officer.getByRole('menuitem', { name: '系统设置' }).count()).toBe(0)
     await officer.goto(`${stage.base}/workbench/settings`)
-    await officer.getByText('没有这个页面').waitFor()
+    await officer.getByRole('heading', { name: '没有这个页面' }).waitFor()
     await officer.context().close()
   })
 
