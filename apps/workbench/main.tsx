@@ -37,7 +37,7 @@ root.render(
   <StrictMode>
     <StyleProvider hashPriority="high" transformers={[legacyLogicalPropertiesTransformer]}>
       <ConfigProvider locale={zhCN.default} theme={theme} button={{ autoInsertSpace: false }}>
-        <AntApp>
+        <AntApp message={{ top: 4 }}>
           <QueryClientProvider client={client}>
             <BrowserRouter basename="/workbench">
               <WorkbenchRoutes />

@@ -41,5 +41,5 @@ export function createLetters(parts: LetterParts) {
 export { letterCheckers } from './check.ts'
 export type { LetterNews } from './parts.ts'
 export type { LetterFile } from './read.ts'
-export { type FoundLetters, readLetterKey } from './search.ts'
+export { readLetterKey } from './search.ts'
 export type { LetterResult } from './work.ts'

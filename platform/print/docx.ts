@@ -101,8 +101,9 @@ function runsOf(inline: Inline): TextRun[] {
 
 const inStyle = (style: string, text: string): Paragraph => new Paragraph({ style, children: [new TextRun(text)] })
 
-function paragraphOf(block: Block): Paragraph {
-  if (block.kind === 'paragraph') return new Paragraph({ style: 'BodyText', children: block.inlines.flatMap(runsOf) })
+/** `last` goes along with the signature, which never stands on a page alone. */
+function paragraphOf(block: Block, last: boolean): Paragraph {
+  if (block.kind === 'paragraph') return new Paragraph({ style: 'BodyText', ...(last ? { keepNext: true } : {}), children: block.inlines.flatMap(runsOf) })
   const heading = block.level === 1 ? HeadingLevel.HEADING_1 : HeadingLevel.HEADING_2
   return new Paragraph({ heading, children: [new TextRun(headingText(block))] })
 }
@@ -118,7 +119,12 @@ function front({ issuer, docNo, title, stage, addressee }: PrintDocument): Parag
   return [
     inStyle('Issuer', issuer),
     ...(docNo ? [inStyle('DocumentNumber', docNo)] : []),
-    new Paragraph({ heading: HeadingLevel.TITLE, children: titleLines(title).map((line, i) => new TextRun({ text: line, ...(i > 0 ? { break: 1 } : {}) })) }),
+    new Paragraph({
+      heading: HeadingLevel.TITLE,
+      // A line is left free before the text; before an addressee its own style does so.
+      ...(stage || addressee ? {} : { spacing: { after: 579 } }),
+      children: titleLines(title).map((line, i) => new TextRun({ text: line, ...(i > 0 ? { break: 1 } : {}) })),
+    }),
     ...(stage ? [inStyle('Stage', `（${stage}）`)] : []),
     ...(addressee ? [inStyle('Addressee', `${addressee}：`)] : []),
   ]
@@ -142,7 +148,7 @@ export async function toDocx(document: PrintDocument): Promise<Uint8Array> {
       {
         properties: { page, grid },
         footers: { default: pageNumber(AlignmentType.RIGHT), even: pageNumber(AlignmentType.LEFT) },
-        children: [...front(document), ...document.blocks.map(paragraphOf), ...back(document)],
+        children: [...front(document), ...document.blocks.map((block, i) => paragraphOf(block, i === document.blocks.length - 1)), ...back(document)],
       },
     ],
   })
