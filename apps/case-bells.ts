@@ -1,25 +1,15 @@
-/** Colleagues are told what others did to their cases, and what was lent to them: a job put down with the action, told once to each. */
-import type { PoolClient } from 'pg'
+/** Colleagues are told what others did to their cases, and what was lent to them: told once to each, from the job that the action put down. */
 import type { Bell, BellSays, Post } from '../engine/bells.ts'
 import { type CareExtra, reasonOf } from '../engine/care.ts'
 import { procedureOf, type Values } from '../engine/define.ts'
 import type { DelegationBell } from '../platform/access/index.ts'
 import { inTx } from '../platform/db/index.ts'
-import { enqueue } from '../platform/jobs/index.ts'
 import type { Ringing } from '../platform/ledger/index.ts'
 import { type NewNotice, postsIn } from '../platform/notify/index.ts'
 import type { Services } from './services.ts'
 
-export const BELL_TASK = 'notify.bell'
-export const DELEGATION_TASK = 'notify.delegation'
 /** So much of somebody's words stands in a notice; the rest is read in the case. */
 const WORDS = 60
-
-/** Puts the bell of an action down, in the action's transaction. */
-export const putBell = (client: PoolClient, ringing: Ringing): Promise<void> => enqueue(client, { task: BELL_TASK, payload: ringing })
-
-/** Puts the bell of a delegation down, in its transaction. */
-export const putDelegationBell: DelegationBell = (client, told) => enqueue(client, { task: DELEGATION_TASK, payload: told })
 
 type Told = { who: string; name: string; words: string; due: string; to: string; step: string }
 

@@ -2,7 +2,8 @@
 import type { Tasks } from '../platform/jobs/index.ts'
 import { adminsOf, MAIL_TASK, tellToday } from '../platform/notify/index.ts'
 import { followOffice, permitted, SEND_TASK, sendDelivery, type WorkParts } from '../platform/webhooks/index.ts'
-import { BELL_TASK, DELEGATION_TASK, tellBell, tellDelegation } from './case-bells.ts'
+import { BELL_TASK, DELEGATION_TASK } from './bell-jobs.ts'
+import { tellBell, tellDelegation } from './case-bells.ts'
 import type { Services } from './services.ts'
 
 const sourceParts = ({ db, types, viewers, notices, clock }: Services) => ({ db, types, accounts: viewers.accounts, notices, today: clock.today })

@@ -1,14 +1,26 @@
 /** What the ledger is built from. Made once, at start. */
 import type { PoolClient } from 'pg'
+import type { Bell } from '../../engine/bells.ts'
 import type { Actor, AnyCaseType, Day } from '../../engine/define.ts'
 import type { Calendar } from '../../engine/terms.ts'
 import { officeCalendar } from '../clock/index.ts'
 import type { Database } from '../db/index.ts'
 import type { Digest } from './chain.ts'
 import type { Effects } from './effects.ts'
-import type { Ringing } from './ring.ts'
 import { type TypeTable, tableOf } from './rows.ts'
 import type { Vault } from './vault.ts'
+
+/** What is to be told of one action. Names no party and repeats no words: those are read from the log when it is told. */
+export type Ringing = {
+  office: number
+  type: string
+  caseId: string
+  actionId: string
+  number: string | null
+  /** The nearest day by which something is to be done. */
+  due: Day | null
+  bells: readonly Bell[]
+}
 
 export type LedgerParts = {
   db: Database

@@ -1,23 +1,11 @@
 /** Bells: who is to be told of an action, put down in its own transaction, so that none is lost and none rings for what never was. */
 import type { PoolClient } from 'pg'
-import { type Bell, bellsOf } from '../../engine/bells.ts'
+import { bellsOf } from '../../engine/bells.ts'
 import type { CareExtra } from '../../engine/care.ts'
-import { type AnyCaseType, type CaseState, type Day, procedureOf } from '../../engine/define.ts'
+import { type AnyCaseType, type CaseState, procedureOf } from '../../engine/define.ts'
 import { nextDue } from '../../engine/terms.ts'
 import type { Sheet } from './chain.ts'
 import type { LedgerContext } from './context.ts'
-
-/** What is to be told of one action. Names no party and repeats no words: those are read from the log when it is told. */
-export type Ringing = {
-  office: number
-  type: string
-  caseId: string
-  actionId: string
-  number: string | null
-  /** The nearest day by which something is to be done. */
-  due: Day | null
-  bells: readonly Bell[]
-}
 
 type Rung = { type: AnyCaseType; before: CaseState | undefined; after: CaseState; sheet: Sheet }
 

@@ -4,7 +4,7 @@ import type { ReadText } from './read.ts'
 import { createReaders } from './readers.ts'
 
 export type { Unreadable, UnreadableKind } from './fault.ts'
-export type { ReadText, TextFormat } from './read.ts'
+export type { ReadText } from './read.ts'
 
 /** Bytes of a file that is read at all. */
 const MOST_BYTES = 64 * 1024 * 1024
