@@ -2,8 +2,10 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { ordinaryCase } from '../../domains/enforcement/penalty/examples.ts'
 import { inTx, newId, sqlstate } from '../../platform/db/index.ts'
+import { tableSql } from '../../platform/ledger/index.ts'
 import { EAST, type Served, serveAll, superuser, WEST } from '../../platform/testing/index.ts'
 import { sealWork } from '../nightly.ts'
+import { caseTypes } from '../registry/definitions.ts'
 import { openServer } from './app.ts'
 
 /** Read by everybody who is signed in: offices as they were, and their days of rest. */
@@ -70,6 +72,17 @@ describe('数据库目录', () => {
   it('每张表都打开并强制行级安全，并有策略', () => {
     expect(tables.length).toBeGreaterThan(20)
     expect(tables.filter((t) => !t.enabled || !t.forced || t.policies === 0).map((t) => t.name)).toEqual([])
+  })
+
+  it('每类案件的表，策略与定义所说的一样：迁移后补的也不缺', async () => {
+    const { rows } = await server.services.db.owner.query<{ name: string; policies: string[] }>(
+      `select tablename as name, array_agg(policyname::text order by policyname::text) as policies from pg_policies where schemaname = 'mingfa' group by 1`,
+    )
+    const found = new Map(rows.map((r) => [r.name, r.policies]))
+    for (const type of caseTypes) {
+      const told = [...tableSql(type).matchAll(/create policy (\w+) on/g)].map((m) => m[1]).sort()
+      expect(found.get(type.id), type.id).toEqual(told)
+    }
   })
 
   it('要查的表里确有数据', () => {

@@ -101,7 +101,7 @@ describe.each<StoreKind>(['folder', 's3'])('证据存放在 %s', (kind) => {
     expect(again.items).toEqual(first.items)
     expect(first.items.at(-1)).toMatchObject({ title: '证人询问笔录', mime: 'text/plain', no: first.items.length })
     const view = (await (await stage.ask('officer', `/api/cases/${caseId}`)).json()) as CaseView
-    expect(view.timeline.at(-1)?.note).toBe('收入证据（证人证言，询问制作）：笔录.txt')
+    expect(view.timeline.at(-1)?.note).toBe('收入证据（证人证言，询问制作）：证人询问笔录')
     expect((await stage.services().evidence.list(await officer(), { type: 'sample', office: EAST, caseId })).length).toBe(first.items.length)
   })
   const officer = async () => {

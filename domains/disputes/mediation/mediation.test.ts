@@ -1,8 +1,5 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { contributions, measuresOf } from '../../../engine/measure.ts'
-import { tableSql } from '../../../platform/ledger/index.ts'
 import { type Input, person, type Story, story } from '../../../platform/testing/index.ts'
 import mediation from './index.ts'
 import { procedure } from './procedure.ts'
@@ -251,11 +248,5 @@ describe('不得跳过的步骤', () => {
       .offers(zhao)
       .find((c) => c.action === 'agreeInWriting')
     expect(offer?.refusal?.message).toBe('尚未进行调解，不得“达成书面协议”')
-  })
-})
-
-describe('数据表', () => {
-  it('迁移文件与定义一致', () => {
-    expect(readFileSync(join(import.meta.dirname, 'migrations/0001-mediation.sql'), 'utf8')).toBe(tableSql(mediation))
   })
 })

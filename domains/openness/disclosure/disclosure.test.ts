@@ -1,11 +1,8 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { fold } from '../../../engine/fold.ts'
 import { cite } from '../../../engine/law.ts'
 import { contributions, measuresOf } from '../../../engine/measure.ts'
 import { officeCalendar } from '../../../platform/clock/index.ts'
-import { tableSql } from '../../../platform/ledger/index.ts'
 import { type Input, person, type Story, story } from '../../../platform/testing/index.ts'
 import disclosure from './index.ts'
 import { leaves } from './outcomes.ts'
@@ -280,12 +277,6 @@ describe('不得跳过的步骤', () => {
     const both = person('沈全能', ['openness', 'leader', 'reviewer'])
     expect(searched().does(both, 'draft', opening).does(second, 'examine', passes).refuses(both, 'answer', signed)).toMatchObject({ code: 'apart' })
     expect(drafted().does(both, 'examine', passes).refuses(both, 'answer', signed)).toMatchObject({ code: 'apart' })
-  })
-})
-
-describe('数据表', () => {
-  it('迁移文件与定义一致', () => {
-    expect(readFileSync(join(import.meta.dirname, 'migrations/0001-disclosure.sql'), 'utf8')).toBe(tableSql(disclosure))
   })
 })
 
