@@ -4,7 +4,7 @@ import type { Address } from '../ledger/index.ts'
 import type { LetterParts } from './parts.ts'
 import { type LetterFile, letterFile, locateLetter, readLetters, readRegister, sealedLetters } from './read.ts'
 import { refindLetters, verifyFindable } from './refind.ts'
-import { searchLetters } from './search.ts'
+import { type SearchBounds, searchLetters } from './search.ts'
 import type { RegisterQuery } from './store.ts'
 import { createTemplates } from './templates.ts'
 import { createWork } from './work.ts'
@@ -21,7 +21,7 @@ export function createLetters(parts: LetterParts) {
     templates,
     read: (viewer: Viewer, address: Address) => readLetters(parts, viewer, address),
     register: (viewer: Viewer, query: Omit<RegisterQuery, 'types'>) => readRegister(parts, viewer, query),
-    search: (viewer: Viewer, ask: Parameters<typeof searchLetters>[2]) => searchLetters(parts, viewer, ask),
+    search: (viewer: Viewer, ask: Parameters<typeof searchLetters>[2], bounds?: SearchBounds) => searchLetters(parts, viewer, ask, bounds),
     /** What letters of an office are found by, made anew. */
     refind: (office: number) => refindLetters(parts, office),
     verifyFindable: (...of: Tail<Parameters<typeof verifyFindable>>) => verifyFindable(parts, ...of),

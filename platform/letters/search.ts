@@ -27,12 +27,11 @@ export type FoundLetter = {
 /** `total` counts up to a bound; `next` is the key of the page after. */
 export type FoundLetters = { rows: FoundLetter[]; total: { count: number; exact: boolean }; next: string | null }
 
-/** Letters are counted up to here. */
-const COUNT_BOUND = 1_000
+/** Letters are counted up to `counted`. A word in more is common: the `newest` so many are looked at one by one before the index is asked for all. */
+export type SearchBounds = { counted: number; newest: number }
+const BOUNDS: SearchBounds = { counted: 1_000, newest: 2_000 }
 /** What has all the tokens and yet not the words is passed over; after so many pages of such the rest is for the next page. */
 const ROUNDS = 5
-/** A word in more letters than are counted is common: the newest so many are looked at one by one before the index is asked for all. */
-const NEWEST = 2_000
 /** So much of a text is shown before and after the first mark. */
 const BEFORE = 30
 const AFTER = 90
@@ -90,26 +89,26 @@ const go = (client: PoolClient, by: 'tokens' | 'keys') =>
     by === 'tokens' ? ['off', 'on'] : ['on', 'off'],
   )
 
-/** Letters with the tokens, in no order, up to one more than are counted. */
-async function someOf(client: PoolClient, { offices, words }: Plan): Promise<Found[]> {
+/** Some letters with the tokens, in no order. */
+async function someOf(client: PoolClient, { offices, words }: Plan, limit: number): Promise<Found[]> {
   await go(client, 'tokens')
   const text = `select s.office_id as office, s.id, s.day::text as day from mingfa.letter_search s
-    where s.office_id = any($1::bigint[]) and s.search @@ $2::tsquery limit ${COUNT_BOUND + 1}`
-  return (await client.query<Found>(text, [offices, words])).rows
+    where s.office_id = any($1::bigint[]) and s.search @@ $2::tsquery limit $3`
+  return (await client.query<Found>(text, [offices, words, limit])).rows
 }
 
 const AFTER_KEY = '($3::date is null or (s.day, s.id) < ($3::date, $4::uuid))'
 
-/** Letters with the tokens after a key, newest first. */
-async function keysOf(client: PoolClient, { offices, words }: Plan, common: boolean, after: Key | undefined, limit: number): Promise<Found[]> {
+/** Letters with the tokens after a key, newest first; of a common word, of which `newest` tells how many to look at, mostly without the index. */
+async function keysOf(client: PoolClient, { offices, words }: Plan, newest: number | undefined, after: Key | undefined, limit: number): Promise<Found[]> {
   const values = [offices, words, after?.day ?? null, after?.id ?? null, limit]
   const columns = 's.office_id as office, s.id, s.day::text as day'
   const order = 'order by s.day desc, s.id desc limit'
-  if (common) {
+  if (newest !== undefined) {
     await go(client, 'keys')
-    const newest = `select s.* from mingfa.letter_search s where s.office_id = o.id and ${AFTER_KEY} ${order} ${NEWEST}`
-    const latest = `select s.* from unnest($1::bigint[]) o(id) cross join lateral (${newest}) s ${order} ${NEWEST}`
-    const { rows } = await client.query<Found>(`select ${columns} from (${latest}) s where s.search @@ $2::tsquery ${order} $5`, values)
+    const each = `select s.* from mingfa.letter_search s where s.office_id = o.id and ${AFTER_KEY} ${order} $6`
+    const latest = `select s.* from unnest($1::bigint[]) o(id) cross join lateral (${each}) s ${order} $6`
+    const { rows } = await client.query<Found>(`select ${columns} from (${latest}) s where s.search @@ $2::tsquery ${order} $5`, [...values, newest])
     if (rows.length === limit) return rows
   }
   await go(client, 'tokens')
@@ -201,12 +200,12 @@ type Ask = { q: string; after?: Key; limit: number }
 type Page = { found: (Row & { hits: Hit[] })[]; after?: Key; more: boolean }
 
 /** A page of those that hold the words, and from where to go on. */
-async function pageOf({ ledger }: LetterParts, client: PoolClient, plan: Plan, common: boolean, ask: Ask): Promise<Page> {
+async function pageOf({ ledger }: LetterParts, client: PoolClient, plan: Plan, newest: number | undefined, ask: Ask): Promise<Page> {
   const { vault } = ledger.context
   const whole = new Set(plan.whole)
   const page: Page = { found: [], ...(ask.after ? { after: ask.after } : {}), more: true }
   for (let round = 0; round < ROUNDS && page.more && page.found.length < ask.limit; round += 1) {
-    const keys = await keysOf(client, plan, common, page.after, ask.limit + 1)
+    const keys = await keysOf(client, plan, newest, page.after, ask.limit + 1)
     page.more = keys.length > ask.limit
     const batch = keys.slice(0, ask.limit)
     const rows = await rowsOf(client, plan, batch)
@@ -222,15 +221,15 @@ async function pageOf({ ledger }: LetterParts, client: PoolClient, plan: Plan, c
 }
 
 /** Letters that hold what was typed. */
-export async function searchLetters(parts: LetterParts, viewer: Viewer, ask: Ask): Promise<FoundLetters> {
+export async function searchLetters(parts: LetterParts, viewer: Viewer, ask: Ask, { counted, newest } = BOUNDS): Promise<FoundLetters> {
   const plan = planOf(parts, viewer, ask.q)
   if (!plan) return { rows: [], total: { count: 0, exact: true }, next: null }
   const { page, total } = await inTx(parts.db.app, claimsOf(viewer), async (client) => {
-    const some = await someOf(client, plan)
-    const common = some.length > COUNT_BOUND
-    const page = await pageOf(parts, client, plan, common, ask)
-    const count = page.more || ask.after ? await countOf(client, plan, some.slice(0, COUNT_BOUND)) : page.found.length
-    return { page, total: { count, exact: !common } }
+    const some = await someOf(client, plan, counted + 1)
+    const common = some.length > counted
+    const page = await pageOf(parts, client, plan, common ? newest : undefined, ask)
+    if (!page.more && !ask.after) return { page, total: { count: page.found.length, exact: true } }
+    return { page, total: { count: await countOf(client, plan, some.slice(0, counted)), exact: !common } }
   })
   const { found, after, more } = page
   return { rows: await shownOf(parts, viewer, found), total, next: more && after ? `${after.day}_${after.id}` : null }

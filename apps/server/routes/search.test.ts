@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ordinaryCase } from '../../../domains/enforcement/penalty/examples.ts'
 import { inTx, newId } from '../../../platform/db/index.ts'
+import { readLetterKey } from '../../../platform/letters/index.ts'
 import { type Ask, asking, askingAs, DISTRICT, EAST, type Served, serveAll } from '../../../platform/testing/index.ts'
 import { verify } from '../../../platform/verify/index.ts'
 import type { FoundLetters } from '../../workbench/letter-types.ts'
@@ -151,6 +152,31 @@ describe('查文书', () => {
     expect(new Set(seen).size).toBe(seen.length)
     expect(seen).toEqual((await find(as.officer, '罚款人民币500元', '&limit=50')).rows.map((r) => r.id))
     expect(seen).toEqual(expect.arrayContaining([...ids, ...made]))
+  })
+
+  it('命中很多的词另走一条路：先看最近的，最近的里不够再从索引里取，逐页的结果一样，总数写明到几份为止', async () => {
+    const { services } = server
+    for (const username of ['officer', 'supervisor']) {
+      const viewer = await services.viewers.byUsername(username, TODAY)
+      if (!viewer) throw new Error(username)
+      // Of the letters only the first has a number, and it is the oldest.
+      for (const q of ['罚款人民币500元', '清和街罚决〔2026〕1号']) {
+        const plain = await services.letters.search(viewer, { q, limit: 50 })
+        expect(plain.total).toEqual({ count: plain.rows.length, exact: true })
+        for (const newest of [1, 3, 100]) {
+          const seen: string[] = []
+          let after: { day: string; id: string } | undefined
+          for (;;) {
+            const page = await services.letters.search(viewer, { q, limit: 2, ...(after ? { after } : {}) }, { counted: 0, newest })
+            seen.push(...page.rows.map((r) => r.id))
+            if (page.next) expect(page.total).toEqual({ count: 0, exact: false })
+            after = page.next ? readLetterKey(page.next) : undefined
+            if (!after) break
+          }
+          expect(seen, `${username} ${q} ${newest}`).toEqual(plain.rows.map((r) => r.id))
+        }
+      }
+    }
   })
 
   it('库里没有明文；被改动的由核验查出，重建之后又相符', async () => {
