@@ -57,6 +57,8 @@ describe('文书', () => {
       .getByRole('button', { name: '签 发' })
       .or(leader.getByRole('button', { name: '签发' }))
       .click()
+    const note = await leader.locator('.ant-message-notice').boundingBox()
+    expect(note && note.x >= 0 && note.y >= 0 && note.width > 100 && note.x + note.width < 500 && note.y + note.height <= 52).toBe(true)
     await leader.getByRole('dialog').getByText('待编号用印').first().waitFor()
 
     await page.reload()
@@ -114,6 +116,7 @@ describe('查找文书', () => {
     await hit.waitFor()
     expect(await hit.getByRole('link').locator('mark').allTextContents()).toContain('处罚决定书')
     expect(await wordsOf(hit)).not.toContain('文书：')
+    expect(await broken(page)).toEqual([])
   })
 })
 
