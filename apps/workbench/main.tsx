@@ -1,5 +1,6 @@
 /** Starts the workbench in the browser. */
 import './oldest.ts'
+import './flex-gap.ts'
 import { legacyLogicalPropertiesTransformer, StyleProvider } from '@ant-design/cssinjs'
 import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { App as AntApp, ConfigProvider } from 'antd'
