@@ -76,8 +76,11 @@ function fieldKey(home: string): Uint8Array {
 
 export type Services = Awaited<ReturnType<typeof openServices>>
 
-/** What a test may bring instead: a database that it has made, a clock that stands, case types of its own with their migrations. */
-export type Given = { db?: Database; clock?: Clock; types?: readonly AnyCaseType[]; migrations?: readonly Migration[] }
+/** What a test may bring instead: a database that it has made, a clock that stands, case types of its own with their migrations, a lower bound. */
+export type Given = { db?: Database; clock?: Clock; types?: readonly AnyCaseType[]; migrations?: readonly Migration[]; comparedMost?: number }
+
+/** Cases whose own fields are compared one by one: no index knows the fields that an office adds for itself. */
+const COMPARED_MOST = 50_000
 
 /** Opens the database, brings it up to date and wires the services. Throws on definitions that are not sound, before anything is opened. */
 export async function openServices(settings: Settings, given: Given = {}) {
@@ -138,6 +141,7 @@ export async function openServices(settings: Settings, given: Given = {}) {
     reportsOver: reporting.over,
     printer,
     types,
+    comparedMost: given.comparedMost ?? COMPARED_MOST,
     files,
     evidence,
     imports,

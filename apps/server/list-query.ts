@@ -102,14 +102,11 @@ function listQueryOf(type: AnyCaseType, raw: Raw): ListQuery {
   return query
 }
 
-/** Cases whose own fields are compared one by one: no index knows the fields that an office adds for itself. */
-const OWN_BOUND = 50_000
-
 /** The same, with the fields that the office asked of has added; 422 as well when these would be compared in too many cases. */
 export async function officeQueryOf(services: Services, viewer: Viewer, declared: AnyCaseType, raw: Raw): Promise<ListQuery> {
   const type = raw.office === undefined ? declared : services.ownFields.typeFor(raw.office, declared)
   const query = listQueryOf(type, raw)
-  if (!asksOwn(query) || (await services.ledger.count(viewer, withoutOwn(query), OWN_BOUND + 1)) <= OWN_BOUND) return query
-  const message = `按本机关自设的字段筛选、排序，限 ${OWN_BOUND / 10_000} 万件以内。请先用日期、状态等条件缩小范围`
+  if (!asksOwn(query) || (await services.ledger.count(viewer, withoutOwn(query), services.comparedMost + 1)) <= services.comparedMost) return query
+  const message = `按本机关自设的字段筛选、排序，限 ${services.comparedMost.toLocaleString('zh-CN')} 件以内。请先用日期、状态等条件缩小范围`
   throw badInput(message, [{ field: 'sort', label: '自设字段', value: String(raw.sort ?? ''), message }])
 }

@@ -76,6 +76,47 @@ describe('文书', () => {
   })
 })
 
+describe('查找文书', () => {
+  it('上方输入字句，命中的文书标出所在；点开到案件页，滚到那份文书并标出，键盘可以接着打开', async () => {
+    const caseId = await decided()
+    const page = await stage.at('officer', '/')
+    const asked = { evidence: '现场检查笔录', bank: '示例银行', reconsideration: '清河区人民政府', court: '清河区人民法院' }
+    const id = newId()
+    const draft = { type: 'penalty', office: EAST, caseId, kind: 'decision', id, actionId: newId(), asked }
+    const made = await page.request.post(`${stage.base}/api/letters`, { data: draft, headers: { 'x-csrf': '1' } })
+    expect(made.status(), await made.text()).toBe(200)
+    await page.getByPlaceholder(/^查案号/).fill('罚款人民币500元')
+    await page.keyboard.press('Enter')
+    const found = page.getByRole('region', { name: '文书' })
+    const hit = found.getByRole('listitem').filter({ has: page.locator(`a[href$="#letter-${id}"]`) })
+    await hit.waitFor()
+    expect(await hit.locator('mark').allTextContents()).toContain('罚款人民币500元')
+    expect(await wordsOf(hit)).toContain('《行政处罚决定书》未编号')
+    expect(await broken(page)).toEqual([])
+
+    await hit.getByRole('link').click()
+    const line = page.locator('.wb-letter-sought')
+    await line.waitFor()
+    expect(page.url()).toContain(`/cases/penalty/${EAST}/${caseId}#letter-${id}`)
+    expect(await line.getAttribute('id')).toBe(`letter-${id}`)
+    await page.waitForLoadState('networkidle')
+    const place = await line.boundingBox()
+    expect(place && place.y >= 52 && place.y + place.height <= 768).toBe(true)
+    expect(await broken(page)).toEqual([])
+    await page.keyboard.press('Enter')
+    await page.getByRole('dialog').getByText('行政处罚决定书').first().waitFor()
+    expect(stage.faults).toEqual([])
+  })
+
+  it('标题和文号里命中的直接标在链接上，不再重复', async () => {
+    const page = await stage.at('officer', `/search?q=${encodeURIComponent('处罚决定书')}`)
+    const hit = page.getByRole('region', { name: '文书' }).getByRole('listitem').first()
+    await hit.waitFor()
+    expect(await hit.getByRole('link').locator('mark').allTextContents()).toContain('处罚决定书')
+    expect(await wordsOf(hit)).not.toContain('文书：')
+  })
+})
+
 describe('模板', () => {
   it('取下来改了再传：写错的字段逐项指出，改对的批准后启用', async () => {
     const page = await stage.at('admin', '/templates')

@@ -3,7 +3,7 @@ import type { AnyCaseType, CaseState } from '../../engine/define.ts'
 import { claimsFor, type Offices, rolesIn, type Viewer, type Viewers } from '../access/index.ts'
 import { type Database, inTx } from '../db/index.ts'
 import type { EvidenceBook } from '../evidence/index.ts'
-import { type Address, type Ledger, stateOf } from '../ledger/index.ts'
+import { type Address, type Ledger, stateOf, typeIn } from '../ledger/index.ts'
 import type { Letters } from '../letters/index.ts'
 import type { Printer } from '../print/index.ts'
 import type { Retention } from '../settings/index.ts'
@@ -27,7 +27,7 @@ export type DossierParts = {
 
 export type Found = { type: AnyCaseType; state: CaseState }
 
-/** A case with its sealed values; undefined when it is not theirs to see. */
+/** A case with its sealed values and the kind of case as its office works with it; undefined when it is not theirs to see. */
 export async function findState(
   { ledger: { context } }: Pick<DossierParts, 'ledger'>,
   viewer: Viewer,
@@ -37,7 +37,7 @@ export async function findState(
   if (!table || !viewer.sees[type]?.includes(office)) return undefined
   return inTx(context.db.app, claimsFor(viewer, type), async (client) => {
     const { rows } = await client.query(`select * from ${table.table} where office_id = $1 and id = $2`, [office, caseId])
-    return rows[0] && { type: table.type, state: stateOf(table, rows[0]) }
+    return rows[0] && { type: typeIn(context, office, table.type), state: stateOf(table, rows[0]) }
   })
 }
 

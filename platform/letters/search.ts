@@ -31,6 +31,8 @@ export type FoundLetters = { rows: FoundLetter[]; total: { count: number; exact:
 const COUNT_BOUND = 1_000
 /** What has all the tokens and yet not the words is passed over; after so many pages of such the rest is for the next page. */
 const ROUNDS = 5
+/** A word in more letters than are counted is common: the newest so many are looked at one by one before the index is asked for all. */
+const NEWEST = 2_000
 /** So much of a text is shown before and after the first mark. */
 const BEFORE = 30
 const AFTER = 90
@@ -48,7 +50,9 @@ type Row = {
   number: string | null
 }
 type Key = { day: Day; id: string }
-type Plan = { where: string; values: unknown[] }
+type Found = Key & { office: number }
+/** `seen`: the condition on a letter `l` of which the words are found; its only value is `whole`. */
+type Plan = { offices: number[]; words: string; seen: string; whole: string[] }
 
 const readers = (viewer: Viewer, types: readonly AnyCaseType[], office: number): string[] => {
   const roles = rolesIn(viewer, office)
@@ -71,22 +75,65 @@ function planOf({ ledger }: LetterParts, viewer: Viewer, q: string): Plan | unde
   if (ways.length === 0 || offices.length === 0) return undefined
   const whole = offices.flatMap((o) => readers(viewer, types, o).map((t) => `${t}:${o}`))
   const cases = tables.map((t) => `when '${t.type.id}' then exists (select 1 from ${t.table} c where c.office_id = l.office_id and c.id = l.case_id)`)
-  const where = `s.office_id = any($1::bigint[]) and s.search @@ $2::tsquery and (l.status <> 'draft' or l.type || ':' || l.office_id = any($3::text[]))
-    and case l.type ${cases.join(' ')} else false end`
-  return { where, values: [offices, tokenQuery(ledger.context.vault, viewer, types, offices, ways), whole] }
+  const seen = `(l.status <> 'draft' or l.type || ':' || l.office_id = any($3::text[])) and case l.type ${cases.join(' ')} else false end`
+  return { offices, words: tokenQuery(ledger.context.vault, viewer, types, offices, ways), seen, whole }
 }
 
-const FROM = 'mingfa.letter_search s join mingfa.letter l on l.office_id = s.office_id and l.id = s.id'
+/**
+ * By which index the next statements go. Left to itself the database reads every letter for a common word, as it takes the tokens, which lie apart from
+ * the rows, for near: seconds for what the index of tokens answers in milliseconds.
+ */
+const go = (client: PoolClient, by: 'tokens' | 'keys') =>
+  client.query(
+    `select set_config('enable_seqscan', 'off', true), set_config('enable_indexscan', $1, true), set_config('enable_indexonlyscan', $1, true),
+      set_config('enable_bitmapscan', $2, true), set_config('max_parallel_workers_per_gather', '0', true)`,
+    by === 'tokens' ? ['off', 'on'] : ['on', 'off'],
+  )
 
-async function countOf(client: PoolClient, { where, values }: Plan): Promise<number> {
-  const text = `select count(*)::int as n from (select 1 from ${FROM} where ${where} limit ${COUNT_BOUND + 1}) n`
-  return (await client.query<{ n: number }>(text, values)).rows[0]?.n ?? 0
+/** Letters with the tokens, in no order, up to one more than are counted. */
+async function someOf(client: PoolClient, { offices, words }: Plan): Promise<Found[]> {
+  await go(client, 'tokens')
+  const text = `select s.office_id as office, s.id, s.day::text as day from mingfa.letter_search s
+    where s.office_id = any($1::bigint[]) and s.search @@ $2::tsquery limit ${COUNT_BOUND + 1}`
+  return (await client.query<Found>(text, [offices, words])).rows
 }
 
-async function pageOf(client: PoolClient, { where, values }: Plan, after: Key | undefined, limit: number): Promise<Row[]> {
-  const text = `select s.office_id as office, s.id, s.type, s.day::text as day, s.said, l.case_id, l.kind, l.title, l.status, l.number from ${FROM}
-    where ${where} and ($4::date is null or (s.day, s.id) < ($4::date, $5::uuid)) order by s.day desc, s.id desc limit $6`
-  return (await client.query<Row>(text, [...values, after?.day ?? null, after?.id ?? null, limit])).rows
+const AFTER_KEY = '($3::date is null or (s.day, s.id) < ($3::date, $4::uuid))'
+
+/** Letters with the tokens after a key, newest first. */
+async function keysOf(client: PoolClient, { offices, words }: Plan, common: boolean, after: Key | undefined, limit: number): Promise<Found[]> {
+  const values = [offices, words, after?.day ?? null, after?.id ?? null, limit]
+  const columns = 's.office_id as office, s.id, s.day::text as day'
+  const order = 'order by s.day desc, s.id desc limit'
+  if (common) {
+    await go(client, 'keys')
+    const newest = `select s.* from mingfa.letter_search s where s.office_id = o.id and ${AFTER_KEY} ${order} ${NEWEST}`
+    const latest = `select s.* from unnest($1::bigint[]) o(id) cross join lateral (${newest}) s ${order} ${NEWEST}`
+    const { rows } = await client.query<Found>(`select ${columns} from (${latest}) s where s.search @@ $2::tsquery ${order} $5`, values)
+    if (rows.length === limit) return rows
+  }
+  await go(client, 'tokens')
+  const text = `select ${columns} from mingfa.letter_search s where s.office_id = any($1::bigint[]) and s.search @@ $2::tsquery and ${AFTER_KEY} ${order} $5`
+  return (await client.query<Found>(text, values)).rows
+}
+
+const fromKeys = (keys: readonly Found[], whole: readonly string[]) => [keys.map((k) => k.office), keys.map((k) => k.id), whole]
+
+/** How many of these may be seen. */
+async function countOf(client: PoolClient, { seen, whole }: Plan, keys: readonly Found[]): Promise<number> {
+  await go(client, 'keys')
+  const text = `select count(*)::int as n from unnest($1::bigint[], $2::uuid[]) w(office, id)
+    join mingfa.letter l on l.office_id = w.office and l.id = w.id where ${seen}`
+  return (await client.query<{ n: number }>(text, fromKeys(keys, whole))).rows[0]?.n ?? 0
+}
+
+/** Those of these that may be seen. */
+async function rowsOf(client: PoolClient, { seen, whole }: Plan, keys: readonly Found[]): Promise<Row[]> {
+  await go(client, 'keys')
+  const text = `select s.office_id as office, s.id, s.type, s.day::text as day, s.said, l.case_id, l.kind, l.title, l.status, l.number
+    from unnest($1::bigint[], $2::uuid[]) w(office, id) join mingfa.letter_search s on s.office_id = w.office and s.id = w.id
+    join mingfa.letter l on l.office_id = s.office_id and l.id = s.id where ${seen} order by s.day desc, s.id desc`
+  return (await client.query<Row>(text, fromKeys(keys, whole))).rows
 }
 
 /** A piece of a long text around its first mark. */
@@ -150,31 +197,41 @@ export function readLetterKey(text: string): Key | undefined {
   return day && id ? { day, id } : undefined
 }
 
+type Ask = { q: string; after?: Key; limit: number }
+type Page = { found: (Row & { hits: Hit[] })[]; after?: Key; more: boolean }
+
+/** A page of those that hold the words, and from where to go on. */
+async function pageOf({ ledger }: LetterParts, client: PoolClient, plan: Plan, common: boolean, ask: Ask): Promise<Page> {
+  const { vault } = ledger.context
+  const whole = new Set(plan.whole)
+  const page: Page = { found: [], ...(ask.after ? { after: ask.after } : {}), more: true }
+  for (let round = 0; round < ROUNDS && page.more && page.found.length < ask.limit; round += 1) {
+    const keys = await keysOf(client, plan, common, page.after, ask.limit + 1)
+    page.more = keys.length > ask.limit
+    const batch = keys.slice(0, ask.limit)
+    const rows = await rowsOf(client, plan, batch)
+    for (const row of rows) {
+      const hits = hitsOf(JSON.parse(vault.open(row.said)) as Said, whole.has(`${row.type}:${row.office}`), ask.q)
+      if (hits) page.found.push({ ...row, hits })
+      if (page.found.length === ask.limit && row !== rows.at(-1)) return { ...page, after: row, more: true }
+    }
+    const last = batch.at(-1)
+    if (last) page.after = last
+  }
+  return page
+}
+
 /** Letters that hold what was typed. */
-export async function searchLetters(parts: LetterParts, viewer: Viewer, ask: { q: string; after?: Key; limit: number }): Promise<FoundLetters> {
+export async function searchLetters(parts: LetterParts, viewer: Viewer, ask: Ask): Promise<FoundLetters> {
   const plan = planOf(parts, viewer, ask.q)
   if (!plan) return { rows: [], total: { count: 0, exact: true }, next: null }
-  const { vault } = parts.ledger.context
-  const whole = new Set(plan.values[2] as string[])
-  const found: (Row & { hits: Hit[] })[] = []
-  let after = ask.after
-  let more = true
-  const count = await inTx(parts.db.app, claimsOf(viewer), async (client) => {
-    for (let round = 0; round < ROUNDS && more && found.length < ask.limit; round += 1) {
-      const rows = await pageOf(client, plan, after, ask.limit + 1)
-      more = rows.length > ask.limit
-      for (const row of rows.slice(0, ask.limit)) {
-        if (found.length === ask.limit) {
-          more = true
-          break
-        }
-        after = row
-        const hits = hitsOf(JSON.parse(vault.open(row.said)) as Said, whole.has(`${row.type}:${row.office}`), ask.q)
-        if (hits) found.push({ ...row, hits })
-      }
-    }
-    return more || ask.after ? countOf(client, plan) : found.length
+  const { page, total } = await inTx(parts.db.app, claimsOf(viewer), async (client) => {
+    const some = await someOf(client, plan)
+    const common = some.length > COUNT_BOUND
+    const page = await pageOf(parts, client, plan, common, ask)
+    const count = page.more || ask.after ? await countOf(client, plan, some.slice(0, COUNT_BOUND)) : page.found.length
+    return { page, total: { count, exact: !common } }
   })
-  const total = { count: Math.min(count, COUNT_BOUND), exact: count <= COUNT_BOUND }
+  const { found, after, more } = page
   return { rows: await shownOf(parts, viewer, found), total, next: more && after ? `${after.day}_${after.id}` : null }
 }

@@ -102,12 +102,12 @@ function Letters({ q, nothingElse }: { q: string; nothingElse: boolean }) {
         {rows.map((row) => (
           <li key={row.id}>
             <Link to={`${casePath({ ...row, id: row.caseId })}#letter-${row.id}`}>
-              《{row.title}》{row.number ?? '未编号'}
+              《{markedIn(row.title, row.hits, 'title')}》{row.number === null ? '未编号' : markedIn(row.number, row.hits, 'number')}
             </Link>{' '}
             <Tag color={row.status === 'void' ? 'error' : 'default'}>{row.statusLabel}</Tag> {row.day}{' '}
             {wide ? <span className="mf-quiet">{officeName(row.office)} </span> : null}
             <span className="mf-quiet">所属案件：{caseName({ ...row, id: row.caseId })}</span>
-            <Hits hits={row.hits} />
+            <Hits hits={row.hits.filter((hit) => !inHeading.has(hit.field))} />
           </li>
         ))}
       </ol>
@@ -118,6 +118,14 @@ function Letters({ q, nothingElse }: { q: string; nothingElse: boolean }) {
       ) : null}
     </section>
   )
+}
+
+/** What of a letter already stands in its link is marked there and not said twice. */
+const inHeading: ReadonlySet<string> = new Set(['title', 'number'])
+
+function markedIn(text: string, hits: readonly Hit[], field: string): ReactNode {
+  const hit = hits.find((h) => h.field === field && h.text === text)
+  return hit ? marked(hit) : text
 }
 
 /** So much is shown on either side of the first mark of a long text. */

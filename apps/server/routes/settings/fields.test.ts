@@ -10,12 +10,15 @@ import { openServer } from '../../app.ts'
 
 const TODAY = '2026-03-02'
 let server: Served<Awaited<ReturnType<typeof openServer>>>
-let as: Record<'officer' | 'west' | 'keeper' | 'clerk', Ask>
+let as: Record<'officer' | 'west' | 'keeper' | 'westKeeper' | 'clerk', Ask>
 let fieldId = ''
 
 beforeAll(async () => {
-  server = await serveAll(TODAY, openServer, [{ username: 'keeper', name: '王管理', office: EAST, roles: ['admin'] }])
-  as = await askingAs(server.app, server.services, 'officer', 'west', 'keeper', 'clerk')
+  server = await serveAll(TODAY, openServer, [
+    { username: 'keeper', name: '王管理', office: EAST, roles: ['admin'] },
+    { username: 'westKeeper', name: '姜管理', office: WEST, roles: ['admin'] },
+  ])
+  as = await askingAs(server.app, server.services, 'officer', 'west', 'keeper', 'westKeeper', 'clerk')
 })
 afterAll(() => server.close())
 
@@ -197,6 +200,62 @@ describe('自设字段的筛选、排序和文书', () => {
     const first = (await as.officer('GET', `/api/cases?type=penalty&office=${EAST}&${jia}&sort=${area}&limit=1`)).json<CasePage>()
     expect(await ids(`${jia}&sort=${area}&limit=1&after=${first.next}`)).toEqual([twenty])
     expect((await as.west('GET', `/api/cases?type=penalty&office=${WEST}&sort=${area}`)).status).toBe(422)
+  })
+
+  it('案件多于限数的，按自设字段筛选、排序都说明先缩小范围；缩小了就给，别的排序照常', async () => {
+    const small = await serveAll(TODAY, (settings, given) => openServer(settings, { ...given, comparedMost: 2 }), [
+      { username: 'keeper', name: '王管理', office: EAST, roles: ['admin'] },
+    ])
+    try {
+      const { keeper, officer } = await askingAs(small.app, small.services, 'keeper', 'officer')
+      const ask = { ...grid, kind: 'count', label: '面积', options: [], required: false }
+      const area = (await keeper('POST', '/api/settings/fields', ask)).json<{ id: string }>().id
+      const days = ['2026-02-01', '2026-02-20', TODAY]
+      for (const [i, happenedOn] of days.entries()) expect((await register(officer, EAST, { [area]: String(10 - i), happenedOn })).status).toBe(200)
+      const get = (query: string, door = '') => officer('GET', `/api/cases${door}?type=penalty&office=${EAST}&${query}`)
+      for (const [query, door] of [
+        [`sort=${area}`, ''],
+        [`f.${area}.from=1`, ''],
+        [`f.${area}.from=1`, '/count'],
+        [`sort=-${area}&format=csv`, '/export'],
+      ] as const) {
+        const answer = await get(query, door)
+        expect([answer.status, answer.json<Problem>().errors?.[0]?.message]).toEqual([422, expect.stringContaining('限 2 件以内')])
+      }
+      const few = await get(`sort=${area}&f.happenedOn.from=2026-02-10`)
+      expect(few.json<CasePage>().rows.map((r) => r.values[area])).toEqual([8, 9])
+      expect((await get('sort=-changedAt')).json<CasePage>().rows).toHaveLength(3)
+    } finally {
+      await small.close()
+    }
+  })
+
+  it('别的机关自设的字段，本机关的模板不收，也不列为可以改成的', async () => {
+    const ask = { ...grid, office: WEST, kind: 'text', label: '西山联络点', options: [], required: false }
+    expect((await as.westKeeper('POST', '/api/settings/fields', ask)).status).toBe(200)
+    const template = (keeper: Ask, office: number) => keeper('GET', `/api/templates/file?office=${office}&type=penalty&kind=decision&id=builtIn`)
+    const withTheirs = withLine((await template(as.keeper, EAST)).bytes, '{{西山联络点}}')
+    const refused = await upload(as.keeper, withTheirs, { office: EAST, kind: 'decision' })
+    expect(refused.status).toBe(422)
+    const told = refused.json<Problem>().errors ?? []
+    expect(told.map((e) => e.value)).toEqual([expect.stringContaining('西山联络点')])
+    expect(told[0]?.message).toBe('没有“西山联络点”这个字段')
+    const theirs = withLine((await template(as.westKeeper, WEST)).bytes, '{{西山联络点}}')
+    expect((await upload(as.westKeeper, theirs, { office: WEST, kind: 'decision' })).status).toBe(200)
+    expect((await as.westKeeper('GET', `/api/templates?office=${WEST}`)).text).toContain('西山联络点')
+    expect((await as.keeper('GET', `/api/templates?office=${EAST}`)).text).not.toContain('西山联络点')
+  })
+
+  it('整卷打印的登记表里，自设字段按名称和所填的打印', async () => {
+    const [field, kind] = [await add('text', '网格联系人'), await add('choice', '片区', ['东片', '西片'])]
+    const id = newId()
+    expect((await register(as.officer, EAST, { [field]: '卞示例', [kind]: '西片' }, id)).status).toBe(200)
+    const file = await as.officer('GET', `/api/cases/${id}/file?type=penalty&office=${EAST}&ground=${encodeURIComponent('归档')}`)
+    expect(file.status, file.text).toBe(200)
+    const printed = pdfText(file.bytes).replace(/\s/g, '')
+    const sheet = printed.slice(printed.lastIndexOf('登记表', printed.lastIndexOf('本机关补充信息')))
+    for (const words of ['本机关补充信息', '网格联系人', '卞示例', '片区', '西片']) expect(sheet).toContain(words)
+    expect(printed).not.toContain(field)
   })
 
   it('模板里可以用本机关自设的字段，样张和文书都填得上；别的机关的、没有的不收；改名以后说明要更新模板', async () => {

@@ -62,7 +62,9 @@ function LetterLine({ letter, onOpen }: { letter: LetterView; onOpen: () => void
   const sought = useLocation().hash === `#letter-${letter.id}`
   const ref = useRef<HTMLDivElement>(null)
   useEffect(() => {
-    if (sought) ref.current?.scrollIntoView({ block: 'center' })
+    if (!sought) return
+    ref.current?.scrollIntoView({ block: 'center' })
+    ref.current?.querySelector('button')?.focus({ preventScroll: true })
   }, [sought])
   return (
     <div id={`letter-${letter.id}`} ref={ref} className={sought ? 'wb-letter wb-letter-sought' : 'wb-letter'}>
