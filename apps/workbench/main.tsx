@@ -38,7 +38,7 @@ root.render(
   <StrictMode>
     <StyleProvider hashPriority="high" transformers={[legacyLogicalPropertiesTransformer]}>
       <ConfigProvider locale={zhCN.default} theme={theme} button={{ autoInsertSpace: false }}>
-        <AntApp message={{ top: 4 }}>
+        <AntApp message={{ top: 'calc(100vh - 96px)', maxCount: 1 }}>
           <QueryClientProvider client={client}>
             <BrowserRouter basename="/workbench">
               <WorkbenchRoutes />
