@@ -7,6 +7,7 @@ import { Fault, Loading } from '../../platform/ui/index.ts'
 import type { Me } from './api-types.ts'
 import { CrashGuard } from './crash.tsx'
 import { Crumbs, CrumbsProvider } from './crumbs.tsx'
+import { useFocusBack } from './focus-back.ts'
 import { useMe } from './me.ts'
 import { SideMenu } from './menu.tsx'
 import { SignInForm } from './pages/sign-in.tsx'
@@ -40,6 +41,7 @@ export default function Frame() {
   const me = useMe()
   const { pathname, search } = useLocation()
   useNewPage(pathname)
+  useFocusBack(toContent)
   if (me.isPending) return <Loading />
   if (me.isError) return <Fault error={me.error} onRetry={() => me.refetch()} />
   if (!me.data) return <Navigate to={`/sign-in?back=${encodeURIComponent(pathname + search)}`} replace />

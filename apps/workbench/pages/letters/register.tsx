@@ -4,7 +4,7 @@ import { Segmented, Table, Tag } from 'antd'
 import { useState } from 'react'
 import { Link } from 'react-router'
 import { letterStatuses } from '../../../../engine/letters.ts'
-import { Fault, Loading } from '../../../../platform/ui/index.ts'
+import { Fault, Loading, Nothing } from '../../../../platform/ui/index.ts'
 import { findType } from '../../case-types.ts'
 import { useCrumbs } from '../../crumbs.tsx'
 import type { LetterRegisterRow } from '../../letter-types.ts'
@@ -46,6 +46,7 @@ function Rows({ rows }: { rows: readonly LetterRegisterRow[] }) {
       size="small"
       rowKey="id"
       dataSource={[...rows]}
+      locale={{ emptyText: <Nothing text="没有文书。在案件页的“文书”一栏拟制，这里依次登记" /> }}
       pagination={{ pageSize: 20, showSizeChanger: false, hideOnSinglePage: true }}
       columns={[
         { title: '文号', key: 'number', width: 220, render: (_, r) => r.number ?? '—' },

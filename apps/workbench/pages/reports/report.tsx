@@ -16,6 +16,7 @@ import { Grounds } from './grounds.tsx'
 import type { FigureOf } from './parts.ts'
 import { PrintLook } from './print-look.tsx'
 import { Remarks } from './remarks.tsx'
+import { useSaveKey } from './save-key.ts'
 import { statusWords } from './status.ts'
 import { ReportSteps, ReportWay } from './steps.tsx'
 import { type Draft, useDraft } from './text/use-draft.ts'
@@ -44,7 +45,14 @@ export default function ReportPage() {
   const view = useQuery({ queryKey: ['report', id], queryFn: () => api.readReport(id) })
   useCrumbs({ title: '年度报告', to: '/reports' }, { title: view.data?.report.title ?? '报告' })
   if (view.isPending) return <Loading />
-  if (view.isError) return <Fault error={view.error} onRetry={() => view.refetch()} />
+  if (view.isError) {
+    return (
+      <>
+        <h1 className="wb-title">年度报告</h1>
+        <Fault error={view.error} onRetry={() => view.refetch()} />
+      </>
+    )
+  }
   return <Report key={id} view={view.data} />
 }
 
@@ -145,6 +153,10 @@ type Shown = 'print' | 'versions' | 'mine' | undefined
 type HeadProps = { view: ReportView; editable: boolean; draft: Draft; shown: Shown; onShow: (shown: Shown) => void }
 
 function Head({ view: { report }, editable, draft, shown, onShow }: HeadProps) {
+  const save = () => {
+    if (draft.unsaved && !draft.save.isPending) draft.save.mutate()
+  }
+  useSaveKey(editable, save)
   return (
     <div className="wb-heading">
       <h1 className="wb-title">
@@ -152,7 +164,7 @@ function Head({ view: { report }, editable, draft, shown, onShow }: HeadProps) {
       </h1>
       <div className="wb-buttons">
         {editable ? (
-          <Button type="primary" disabled={!draft.unsaved} loading={draft.save.isPending} onClick={() => draft.save.mutate()}>
+          <Button type="primary" disabled={!draft.unsaved} loading={draft.save.isPending} aria-keyshortcuts="Control+S" title="Ctrl+S" onClick={save}>
             保存
           </Button>
         ) : null}
