@@ -143,7 +143,7 @@ function Verdicts({ finding, report }: { finding: MarkedFinding; report: BoardRe
           </Space>
         </div>
       ) : (
-        <Space size={4}>
+        <Space size="small">
           {(['true', 'false', 'open'] as const)
             .filter((v) => v !== verdictOf(finding))
             .map((v) => (
