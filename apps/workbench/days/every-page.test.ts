@@ -54,6 +54,21 @@ describe('每一页给办它的人看', () => {
   }
 })
 
+it('浏览器画不出行间距时，页面自己认得出，改用外边距', { timeout: 60_000 }, async () => {
+  const { page, go } = await seatOf('')
+  const marked = () => page.evaluate(() => document.documentElement.classList.contains('no-flex-gap'))
+  await go('/sign-in')
+  expect(await marked()).toBe(false)
+  await page.route('**/workbench/sign-in', async (route) => {
+    const response = await route.fetch()
+    const without = '<style>body > div { row-gap: 0 !important }</style></head>'
+    await route.fulfill({ response, body: (await response.text()).replace('</head>', without) })
+  })
+  await go('/sign-in')
+  expect(await marked()).toBe(true)
+  await page.unroute('**/workbench/sign-in')
+})
+
 describe('门户的每一页', () => {
   it('在电脑和手机上都没有障碍，不出错，不超出屏幕，有标题', { timeout: 180_000 }, async () => {
     const seat = await seatOf('')
