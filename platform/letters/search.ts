@@ -82,12 +82,12 @@ function planOf({ ledger }: LetterParts, viewer: Viewer, q: string): Plan | unde
  * By which index the next statements go. Left to itself the database reads every letter for a common word, as it takes the tokens, which lie apart from
  * the rows, for near: seconds for what the index of tokens answers in milliseconds.
  */
-const go = (client: PoolClient, by: 'tokens' | 'keys') =>
-  client.query(
-    `select set_config('enable_seqscan', 'off', true), set_config('enable_indexscan', $1, true), set_config('enable_indexonlyscan', $1, true),
-      set_config('enable_bitmapscan', $2, true), set_config('max_parallel_workers_per_gather', '0', true)`,
-    by === 'tokens' ? ['off', 'on'] : ['on', 'off'],
-  )
+const go = (client: PoolClient, by: 'tokens' | 'keys') => {
+  const [index, bitmap] = by === 'tokens' ? ['off', 'on'] : ['on', 'off']
+  const ways = { seqscan: 'off', indexscan: index, indexonlyscan: index, bitmapscan: bitmap }
+  const each = Object.entries(ways).map(([way, on]) => `set local enable_${way} = ${on}`)
+  return client.query([...each, 'set local max_parallel_workers_per_gather = 0'].join('; '))
+}
 
 /** Some letters with the tokens, in no order. */
 async function someOf(client: PoolClient, { offices, words }: Plan, limit: number): Promise<Found[]> {
