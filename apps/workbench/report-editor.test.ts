@@ -230,7 +230,7 @@ describe('占用被别人接过去', () => {
     await toEnd(one)
     await one.locator('.wb-sheet .ProseMirror').last().focus()
     const two = await open('reporter2')
-    await two.locator('#section-intro .ProseMirror[contenteditable="true"]').waitFor()
+    await two.locator('#section-intro .ProseMirror[contenteditable="true"]').waitFor({ timeout: 30_000 })
     await one.context().setOffline(true)
     await toEnd(one)
     await one.keyboard.type('卫年报离线写的。')

@@ -32,7 +32,7 @@ describe('机关负责人的一天', () => {
     await late.waitFor()
     await fine(page, 'leader-2-cockpit')
     await late.click()
-    await page.getByRole('grid').getByText(LATE).waitFor()
+    await page.getByRole('grid').getByText(LATE).first().waitFor()
     await fine(page, 'leader-3-late')
     await page.getByRole('grid').getByRole('link').first().click()
     await page.locator('#case-next').waitFor()
