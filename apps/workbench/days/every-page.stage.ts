@@ -95,6 +95,12 @@ function report(name: string, faults: readonly string[]): void {
 
 /** What everybody expects of a page, without its look: one heading, a name in the tab, nothing broken. */
 export async function plain({ page, said }: Seat, name: string): Promise<void> {
+  // A page chosen in the menu may still be on its way; one that never has a heading is told of below.
+  await page
+    .locator('h1')
+    .first()
+    .waitFor()
+    .catch(() => undefined)
   const { heads, title } = await page.evaluate(() => ({ heads: [...document.querySelectorAll('h1')].map((h) => h.textContent), title: document.title }))
   const wide = await page.evaluate(() => document.documentElement.scrollWidth > globalThis.innerWidth)
   const faults = [

@@ -1,8 +1,8 @@
 /** Every page of the workbench, found in its own table of routes: seen by those whose it is, on a screen and on a phone; by those whose it is not; and with nothing in it. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { wordsOf } from '../workbench.stage.ts'
-import { type Place, placesIn, portalPlaces } from './every-page-places.stage.ts'
 import { EMPTY, everyRole, openWalk, plain, portalRoutes, routesOfTable, type Seat, settled, sound, soundOnPhone, type Walk } from './every-page.stage.ts'
+import { type Place, placesIn, portalPlaces } from './every-page-places.stage.ts'
 
 let walk: Walk
 let places: Record<string, Place[]>
