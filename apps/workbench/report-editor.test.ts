@@ -226,9 +226,9 @@ describe('占用被别人接过去', () => {
   it('保存不了，说明是谁；自己写的还在，可以对照、复制；对方保存后选一份', async () => {
     const one = await open('reporter')
     await one.context().grantPermissions(['clipboard-read', 'clipboard-write'])
-    // Whoever held the section before lets it go.
+    // Whoever held the section before lets it go; the last one may still be held by a window that was closed.
     await toEnd(one)
-    await one.locator('.wb-sheet .ProseMirror').last().focus()
+    await one.locator('.wb-sheet .ProseMirror').nth(1).focus()
     const two = await open('reporter2')
     await two.locator('#section-intro .ProseMirror[contenteditable="true"]').waitFor({ timeout: 30_000 })
     await one.context().setOffline(true)
