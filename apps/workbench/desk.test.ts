@@ -194,7 +194,7 @@ describe('委托与离任移交', () => {
     const said = await wordsOf(page.getByRole('status').filter({ hasText: '已移交' }))
     expect(said).toMatch(/已移交 [1-9]\d* 件/)
     const other = await stage.at('officer2', '/?tab=todo&hand=mine')
-    expect(await rows(other).filter({ hasText: '乱贴广告' }).count()).toBe(1)
+    await expect.poll(() => rows(other).filter({ hasText: '乱贴广告' }).count(), { timeout: 10_000 }).toBe(1)
   })
 
   it('监督人员的工作台先看超期，没有页面出错', async () => {
