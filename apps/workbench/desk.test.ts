@@ -171,7 +171,7 @@ describe('委托与离任移交', () => {
     const other = await stage.at('officer2', '/')
     await other.getByText('代赵一').click()
     await rows(other).filter({ hasText: '占用绿地' }).waitFor()
-    expect(await rows(other).filter({ hasText: '占用绿地' }).count()).toBe(1)
+    await expect.poll(() => rows(other).filter({ hasText: '占用绿地' }).count(), { timeout: 10_000 }).toBe(1)
   })
 
   it('负责人把离任人员手上的案件一次移交，每件有结果', async () => {
