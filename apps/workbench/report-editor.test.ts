@@ -261,7 +261,8 @@ describe('占用被别人接过去', () => {
 describe('批注、版本、印出样式', () => {
   it('审核人批注一段，起草人看到并处理', async () => {
     const reviewer = await open('reviewer')
-    await first(reviewer).click()
+    // At its beginning, where no figure lies under the pointer.
+    await first(reviewer).click({ position: { x: 40, y: 14 } })
     const panel = reviewer.getByRole('region', { name: '批注' })
     await panel.getByRole('textbox', { name: '批注内容' }).fill('请写明依据')
     await panel.getByRole('button', { name: /批\s*注/ }).click()

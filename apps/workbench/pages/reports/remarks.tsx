@@ -30,6 +30,8 @@ function useParagraphAtCaret(): string | undefined {
       const id = element?.closest<HTMLElement>('[data-paragraph]')?.dataset.paragraph
       if (id) setAt(id)
     }
+    // The caret may stand somewhere already.
+    look()
     document.addEventListener('selectionchange', look)
     return () => document.removeEventListener('selectionchange', look)
   }, [])
