@@ -3,9 +3,8 @@ import type { Bell, BellSays, Post } from '../engine/bells.ts'
 import { type CareExtra, reasonOf } from '../engine/care.ts'
 import { procedureOf, type Values } from '../engine/define.ts'
 import type { DelegationBell } from '../platform/access/index.ts'
-import { inTx } from '../platform/db/index.ts'
 import type { Ringing } from '../platform/ledger/index.ts'
-import { type NewNotice, postsIn } from '../platform/notify/index.ts'
+import { inOffice, type NewNotice, postsIn } from '../platform/notify/index.ts'
 import type { Services } from './services.ts'
 
 /** So much of somebody's words stands in a notice; the rest is read in the case. */
@@ -31,10 +30,9 @@ const sentences: Readonly<Record<BellSays, (t: Told) => string>> = {
 
 type Row = { action: string; version: string; actors: string[]; data: Values; extra: { care?: CareExtra } }
 
-async function actionOf({ db, types }: Services, { office, actionId }: Ringing): Promise<Row | undefined> {
-  const see = Object.fromEntries(types.map((t) => [t.id, [office]]))
+async function actionOf(services: Services, { office, actionId }: Ringing): Promise<Row | undefined> {
   const text = 'select action, version::text as version, actors, data, extra from mingfa.case_action where office_id = $1 and id = $2'
-  return inTx(db.app, { person: 'system', office, offices: [office], see }, async (client) => (await client.query<Row>(text, [office, actionId])).rows[0])
+  return (await inOffice<Row>(services, office, text, [office, actionId]))[0]
 }
 
 const partsOf = ({ db, types, viewers, notices, clock }: Services) => ({ db, types, accounts: viewers.accounts, notices, today: clock.today })
@@ -89,12 +87,10 @@ export async function tellBell(services: Services, payload: Readonly<Record<stri
 /** Tells both sides of a delegation, but whoever arranged it. Again is harmless. */
 export async function tellDelegation(services: Services, payload: Readonly<Record<string, unknown>>): Promise<number> {
   const { office, id, by, says } = payload as Parameters<DelegationBell>[1]
-  const see = Object.fromEntries(services.types.map((t) => [t.id, [office]]))
   const text = `select from_person as "from", to_person as "to", from_day::text as "fromDay", to_day::text as "toDay" from mingfa.delegation
     where office_id = $1 and id = $2`
   type Lent = { from: string; to: string; fromDay: string; toDay: string }
-  const claims = { person: 'system', office, offices: [office], see }
-  const lent = await inTx(services.db.app, claims, async (client) => (await client.query<Lent>(text, [office, id])).rows[0])
+  const [lent] = await inOffice<Lent>(services, office, text, [office, id])
   if (!lent) return 0
   const names = await services.viewers.names([lent.from, lent.to])
   const name = (person: string): string => names.get(person) ?? '同事'

@@ -14,12 +14,19 @@ type Post = { person: string; roles: Role[] }
 /** Days before a certificate ends on which it is told. */
 const CERTIFICATE_DAYS = [30, 7, 0]
 
-async function inOffice<T extends object>({ db, types }: SourceParts, office: number, text: string, values: unknown[]): Promise<T[]> {
+/** Rows of one office, as Mingfa itself reads them to know whom to tell. */
+export async function inOffice<T extends object>(
+  { db, types }: Pick<SourceParts, 'db' | 'types'>,
+  office: number,
+  text: string,
+  values: unknown[],
+): Promise<T[]> {
   const see = Object.fromEntries(types.map((t) => [t.id, [office]]))
   return inTx(db.app, { person: 'system', office, offices: [office], see }, async (client) => (await client.query(text, values)).rows as T[])
 }
 
-const postsOf = (parts: SourceParts, office: number): Promise<Post[]> =>
+/** Everybody who has a post in an office today, with their roles. */
+export const postsIn = (parts: SourceParts, office: number): Promise<Post[]> =>
   inOffice<Post>(
     parts,
     office,
@@ -79,17 +86,14 @@ async function retentionNotices(parts: SourceParts, office: number, posts: reado
 
 /** Tells an office's people what today asks of them; how many were told something new. Again is harmless. */
 export async function tellToday(parts: SourceParts, office: number): Promise<number> {
-  const posts = await postsOf(parts, office)
+  const posts = await postsIn(parts, office)
   const all = [await termNotices(parts, office, posts), await certificateNotices(parts, posts), await retentionNotices(parts, office, posts)]
   return parts.notices.tell(office, all.flat())
 }
 
-/** Everybody who has a post in an office today, with their roles. */
-export const postsIn = (parts: SourceParts, office: number): Promise<Post[]> => postsOf(parts, office)
-
 /** The administrators of an office today. */
-export const adminsOf = async (parts: SourceParts, office: number): Promise<string[]> => admins(await postsOf(parts, office))
+export const adminsOf = async (parts: SourceParts, office: number): Promise<string[]> => admins(await postsIn(parts, office))
 
 /** Those who hold one of these roles in an office today. */
 export const holdersOf = async (parts: SourceParts, office: number, roles: readonly Role[]): Promise<string[]> =>
-  (await postsOf(parts, office)).filter((p) => p.roles.some((r) => roles.includes(r))).map((p) => p.person)
+  (await postsIn(parts, office)).filter((p) => p.roles.some((r) => roles.includes(r))).map((p) => p.person)
