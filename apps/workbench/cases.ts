@@ -1,5 +1,5 @@
 /** How a case is called and where it is found. */
-import type { Value } from '../../engine/define.ts'
+import type { Field, Value, Values } from '../../engine/define.ts'
 import { showValue } from '../../engine/parse.ts'
 import { findType } from './case-types.ts'
 
@@ -13,28 +13,29 @@ export const hasOwnPages = (type: string): boolean => type in ownPages
 
 export const casePath = ({ type, office, id }: Pick<Named, 'type' | 'office' | 'id'>): string => ownPages[type]?.(id) ?? `/cases/${type}/${office}/${id}`
 
+/** What fields say that have a value. */
+const said = (fields: Readonly<Record<string, Field>>, ids: Iterable<string>, values: Values): string[] =>
+  [...ids].flatMap((id) => {
+    const field = fields[id]
+    const value = values[id]
+    return field && value !== null && value !== undefined && value !== '' ? [showValue(field, value)] : []
+  })
+
 /** '清综执罚〔2024〕12号 某某餐饮店 占道经营': its number and what describes it. */
 export function caseName({ type: id, values }: Named): string {
   const type = findType(id)
   if (!type) return '未知案件'
   const { number, headline, fields } = type.record
-  const words = [...new Set([number, ...(hasOwnPages(id) ? [] : headline)])].flatMap((f) => {
-    const field = fields[f]
-    const value = values[f]
-    return field && value !== null && value !== undefined && value !== '' ? [showValue(field, value)] : []
-  })
+  const words = said(fields, new Set([number, ...(hasOwnPages(id) ? [] : headline)]), values)
   return words.length ? words.join(' ') : `未编号的${type.record.title}`
 }
 
 /** What describes it without its number: the first of its headline that says anything. */
 export function caseTitle({ type: id, values }: Pick<Named, 'type' | 'values'>): string {
   const record = findType(id)?.record
-  const said = record?.headline.flatMap((f) => {
-    const field = record.fields[f]
-    const value = values[f]
-    return field && field.secrecy !== 'personal' && value !== null && value !== undefined && value !== '' ? [showValue(field, value)] : []
-  })
-  return said?.[0] ?? record?.title ?? '未知案件'
+  if (!record) return '未知案件'
+  const open = record.headline.filter((f) => record.fields[f]?.secrecy !== 'personal')
+  return said(record.fields, open, values)[0] ?? record.title
 }
 
 /** Its number alone, for where there is little room. */

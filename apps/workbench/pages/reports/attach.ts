@@ -2,11 +2,11 @@
 import type { Upload } from 'tus-js-client'
 import { evidenceApi } from '../../evidence-api.ts'
 import { newId } from '../../ids.ts'
+import { uploadIdOf, uploadOf } from '../../uploads.ts'
 
 /** What is taken: what a clerk has of a register or a table. */
 export const GROUND_KINDS = '.docx,.xlsx,.pdf,.jpg,.jpeg,.png,.gif,.bmp,.webp,.tif,.tiff'
-/** Bytes of one request; a proxy with a limit of 20 MB lets it through. */
-const PART = 16 * 1024 * 1024
+/** Waits between attempts, in milliseconds. */
 const RETRIES = [0, 1000, 3000, 5000]
 
 export type AttachTo = { report: string; office: number; person: string }
@@ -16,11 +16,10 @@ async function send(file: File, url: string): Promise<string> {
   const { Upload } = await import('tus-js-client')
   return new Promise((done, fail) => {
     const upload: Upload = new Upload(file, {
-      ...{ endpoint: url, chunkSize: PART, retryDelays: RETRIES, storeFingerprintForResuming: false, headers: { 'x-csrf': '1' } },
-      metadata: { filename: file.name, lastModified: String(file.lastModified), clock: String(Date.now()) },
+      ...{ endpoint: url, ...uploadOf(file, RETRIES) },
       onError: () => fail(new Error(`“${file.name}”没有传成，请检查网络后再点一次`)),
       onSuccess: () => {
-        const id = /[0-9a-f-]{36}$/.exec(upload.url ?? '')?.[0]
+        const id = uploadIdOf(upload.url)
         if (id) done(id)
         else fail(new Error(`“${file.name}”没有传成，请再点一次`))
       },

@@ -3,6 +3,7 @@ import type { DetailedError, Upload } from 'tus-js-client'
 import type { CaseAddress } from '../../../api.ts'
 import { evidenceApi } from '../../../evidence-api.ts'
 import type { PendingUpload } from '../../../evidence-types.ts'
+import { uploadIdOf, uploadOf } from '../../../uploads.ts'
 
 export type SendingState = 'waiting' | 'sending' | 'paused' | 'failed'
 export type Sending = {
@@ -18,8 +19,6 @@ export type Sending = {
 
 /** Two at a time: more only share the same line. */
 const AT_ONCE = 2
-/** Bytes of one request; a proxy with a limit of 20 MB lets it through. */
-const PART = 16 * 1024 * 1024
 /** Waits between attempts, in milliseconds. */
 const RETRIES = [0, 1000, 3000, 5000, 10_000, 20_000]
 
@@ -125,10 +124,9 @@ export class Sender {
     if (half) this.change(work, { id: half.id, sent: half.offset })
     const upload: Upload = new Upload(file, {
       ...{ endpoint: evidenceApi.uploadsUrl(this.address), uploadUrl: half ? evidenceApi.uploadUrl(half.id) : null },
-      ...{ chunkSize: PART, retryDelays: RETRIES, storeFingerprintForResuming: false, headers: { 'x-csrf': '1' } },
-      metadata: { filename: file.name, lastModified: String(file.lastModified), clock: String(Date.now()) },
+      ...uploadOf(file, RETRIES),
       onUploadUrlAvailable: () => {
-        const id = /[0-9a-f-]{36}$/.exec(upload.url ?? '')?.[0]
+        const id = uploadIdOf(upload.url)
         if (id) this.change(work, { id })
         if (!this.works.includes(work)) this.giveUp(upload)
       },
