@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { letterSteps } from '../../engine/letter-rules.ts'
 import { letterStatuses, serviceWays } from '../../engine/letters.ts'
 import type { FoundLetters, LetterRegisterRow, LettersOfCase, LetterTemplates, LetterView } from '../workbench/letter-types.ts'
-import { hitShape, values } from './shapes.ts'
+import { hitShape, totalShape, values } from './shapes.ts'
 
 type Keys<T> = [keyof T & string, ...(keyof T & string)[]]
 const keys = <T extends object>(of: T): Keys<T> => Object.keys(of) as Keys<T>
@@ -21,16 +21,14 @@ export const serviceShape = z.strictObject({
   note: z.string().trim().max(500).meta({ description: '备注：见证人、录像编号、邮件号、公告载体' }),
 })
 
+/** What names a letter and says where it stands. */
+const head = {
+  ...{ id: z.string(), office: z.number(), type: z.string(), caseId: z.string(), kind: z.string(), title: z.string() },
+  ...{ status: statusShape, statusLabel: z.string(), number: z.string().nullable().meta({ description: '文号' }) },
+}
+
 export const letterShape: z.ZodType<LetterView> = z.object({
-  id: z.string(),
-  office: z.number(),
-  type: z.string(),
-  caseId: z.string(),
-  kind: z.string(),
-  title: z.string(),
-  status: statusShape,
-  statusLabel: z.string(),
-  number: z.string().nullable().meta({ description: '文号' }),
+  ...head,
   draftedBy: z.array(z.string()),
   draftedOn: day,
   signedBy: z.string().nullable(),
@@ -82,21 +80,13 @@ export const registerShape: z.ZodType<LetterRegisterRow[]> = z.array(
 export const foundLettersShape: z.ZodType<FoundLetters> = z.object({
   rows: z.array(
     z.object({
-      id: z.string(),
-      office: z.number(),
-      type: z.string(),
-      caseId: z.string(),
-      kind: z.string(),
-      title: z.string(),
-      status: statusShape,
-      statusLabel: z.string(),
-      number: z.string().nullable(),
+      ...head,
       day,
       values,
       hits: z.array(hitShape),
     }),
   ),
-  total: z.object({ count: z.number(), exact: z.boolean() }),
+  total: totalShape,
   next: z.string().nullable().meta({ description: '下一页的 after；没有下一页时为空' }),
 })
 

@@ -46,9 +46,11 @@ export const rowFields = {
 }
 const rowShape: z.ZodType<CaseRow> = z.object(rowFields)
 
+export const totalShape: z.ZodType<Total> = z.object({ count: z.number(), exact: z.boolean() })
+
 export const casePageShape: z.ZodType<CasePage> = z.object({
   rows: z.array(rowShape),
-  total: z.object({ count: z.number(), exact: z.boolean() }).nullable().meta({ description: '没有要求总数时为空' }),
+  total: totalShape.nullable().meta({ description: '没有要求总数时为空' }),
   next: z.string().nullable().meta({ description: '下一页的 after；没有下一页时为空' }),
 })
 
@@ -62,7 +64,7 @@ export const hitShape = z.object({
 export const foundShape: z.ZodType<Found[]> = z.array(
   z.object({
     type: z.string(),
-    total: z.object({ count: z.number(), exact: z.boolean() }),
+    total: totalShape,
     rows: z.array(
       z.object({
         ...rowFields,
@@ -71,8 +73,6 @@ export const foundShape: z.ZodType<Found[]> = z.array(
     ),
   }),
 )
-
-export const totalShape: z.ZodType<Total> = z.object({ count: z.number(), exact: z.boolean() })
 
 export const bulkShape: z.ZodType<BulkResult[]> = z.array(
   z.object({

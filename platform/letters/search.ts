@@ -7,17 +7,9 @@ import { inTx } from '../db/index.ts'
 import { type Hit, marksIn, shownFields, standsIn, stateOf, type Vault, waysOf } from '../ledger/index.ts'
 import { keyedToken, type Said } from './findable.ts'
 import type { LetterParts } from './parts.ts'
+import type { LetterView } from './read.ts'
 
-export type FoundLetter = {
-  id: string
-  office: number
-  type: string
-  caseId: string
-  kind: string
-  title: string
-  status: LetterStatus
-  statusLabel: string
-  number: string | null
+export type FoundLetter = Pick<LetterView, 'id' | 'office' | 'type' | 'caseId' | 'kind' | 'title' | 'status' | 'statusLabel' | 'number'> & {
   /** Of its numbering; before that, of its draft. */
   day: Day
   /** What a list shows of its case, by field. */
