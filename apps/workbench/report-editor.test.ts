@@ -196,7 +196,7 @@ describe('两个人一起改', () => {
     expect(await taken.locator('.ProseMirror').getAttribute('contenteditable')).toBe('false')
     expect(await broken(two)).toEqual([])
     const last = two.locator('.wb-sheet .ProseMirror').last()
-    expect(await last.getAttribute('contenteditable')).toBe('true')
+    await expect.poll(() => last.getAttribute('contenteditable'), { timeout: 40_000 }).toBe('true')
     await last.focus()
     await two.keyboard.press('Control+End')
     await two.keyboard.type('吴年报写的一句。')
