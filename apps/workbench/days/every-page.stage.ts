@@ -88,6 +88,22 @@ export async function settled(page: Page): Promise<void> {
     .catch(() => undefined)
 }
 
+/** Goes elsewhere from within the page, and waits until the next one has its heading: the router keeps the page left standing meanwhile. */
+export async function leaving(page: Page, go: () => Promise<void>): Promise<void> {
+  // The desk answers to /workbench and /workbench/.
+  const address = (): string => page.url().replace(/\/$/, '')
+  const from = address()
+  const left = await page.evaluate(() => document.querySelector('h1')?.textContent)
+  await go()
+  if (address() !== from) {
+    await page.waitForFunction((before) => {
+      const head = document.querySelector('h1')?.textContent
+      return head && head !== before
+    }, left)
+  }
+  await settled(page)
+}
+
 /** Throws what is amiss with a page, all of it, with the page's name. */
 function report(name: string, faults: readonly string[]): void {
   if (faults.length > 0) throw new Error(`${name}：${faults.join('；')}`)
@@ -95,12 +111,8 @@ function report(name: string, faults: readonly string[]): void {
 
 /** What everybody expects of a page, without its look: one heading, a name in the tab, nothing broken. */
 export async function plain({ page, said }: Seat, name: string): Promise<void> {
-  // A page chosen in the menu may still be on its way; one that never has a heading is told of below.
-  await page
-    .locator('h1')
-    .first()
-    .waitFor()
-    .catch(() => undefined)
+  // Data may still be on its way; a page that never has its heading is told of below.
+  await page.waitForFunction(() => document.querySelectorAll('h1').length === 1).catch(() => undefined)
   const { heads, title } = await page.evaluate(() => ({ heads: [...document.querySelectorAll('h1')].map((h) => h.textContent), title: document.title }))
   const wide = await page.evaluate(() => document.documentElement.scrollWidth > globalThis.innerWidth)
   const faults = [

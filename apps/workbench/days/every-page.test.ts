@@ -1,7 +1,7 @@
 /** Every page of the workbench, found in its own table of routes: seen by those whose it is, on a screen and on a phone; by those whose it is not; and with nothing in it. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { wordsOf } from '../workbench.stage.ts'
-import { EMPTY, everyRole, openWalk, plain, portalRoutes, routesOfTable, type Seat, settled, sound, soundOnPhone, type Walk } from './every-page.stage.ts'
+import { EMPTY, everyRole, leaving, openWalk, plain, portalRoutes, routesOfTable, type Seat, sound, soundOnPhone, type Walk } from './every-page.stage.ts'
 import { type Place, placesIn, portalPlaces } from './every-page-places.stage.ts'
 
 let walk: Walk
@@ -94,8 +94,7 @@ describe('每个角色的菜单', () => {
       expect(await entries.count()).toBeGreaterThan(1)
       for (const entry of await entries.all()) {
         const words = await wordsOf(entry)
-        await entry.click()
-        await settled(page)
+        await leaving(page, () => entry.click())
         await plain(seat, `${username}-${words === '工作台' ? 'desk' : words}`)
         expect(await page.evaluate(() => document.activeElement?.tagName), words).not.toBe('BODY')
       }
