@@ -36,6 +36,8 @@ export type CaseRow = {
   values: Record<string, Value>
   next?: NextTerm | null
   backfilled: boolean
+  /** Where the words asked for stand, in lists that were asked for words. */
+  hits?: Hit[]
 }
 export type Total = { count: number; exact: boolean }
 /** Where what was typed stands in a case; marks are UTF-16 offsets in the text. */
