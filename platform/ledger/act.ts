@@ -33,7 +33,7 @@ import { ring } from './ring.ts'
 import { Moves } from './rollup.ts'
 import { rowOf, stateOf, type TypeTable } from './rows.ts'
 import { settle } from './settle.ts'
-import { writeTasks } from './tasks.ts'
+import { queueOf } from './tasks.ts'
 import { isSealed, sealValues } from './vault.ts'
 import { append, type Head, lockHead } from './write.ts'
 
@@ -225,8 +225,8 @@ async function write(context: LedgerContext, client: PoolClient, w: Write): Prom
   if (w.before) moves.state(table.type, w.before.state, -1)
   moves.state(table.type, next, 1)
   const row = rowOf(table, next, { changedAt: at, fingerprint: w.before?.fingerprint ?? null, extra: w.before?.extra ?? {} }, context.vault)
-  await append(client, table, request.office, { links, rows: [row], moves: moves.list() })
-  await writeTasks(context, client, request.office, [{ type: table.type, state: next }])
+  const queue = queueOf({ type: table.type, states: [next] }, ask.today, !w.before)
+  await append(client, table, request.office, { links, rows: [row], moves: moves.list(), queue })
   await ring(context, client, { type: table.type, before: w.before?.state, after: first.state, sheet: first.sheet })
   const last = links[links.length - 1] as Link
   return afterwards(context, client, { ...w, head: { no: last.no, hash: last.hash } }, next, links[0] as Link)

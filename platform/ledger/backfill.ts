@@ -14,7 +14,7 @@ import type { LedgerContext } from './context.ts'
 import { Moves } from './rollup.ts'
 import { rowOf, type TypeTable } from './rows.ts'
 import { settle } from './settle.ts'
-import { insertTasks } from './tasks.ts'
+import { queueOf, writeQueue } from './tasks.ts'
 import { sealValues } from './vault.ts'
 import { appendActions, type Head, insertRows, lockHead } from './write.ts'
 
@@ -185,12 +185,8 @@ async function writeRows(work: Work, rows: readonly BackfillRow[], moves: Moves)
     rowOf(table, state, { changedAt: at, fingerprint: row.fingerprint, extra: { content: row.content } }, context.vault),
   )
   await insertRows(client, table, written)
-  await insertTasks(
-    context,
-    client,
-    work.request.office,
-    settled.map(({ state }) => ({ type: table.type, state })),
-  )
+  const states = settled.map(({ state }) => state)
+  await writeQueue(client, work.request.office, queueOf({ type: table.type, states }, context.today(), true))
   for (const { state } of settled) moves.state(table.type, state, 1)
   return settled.map(({ sheet }) => sheet)
 }

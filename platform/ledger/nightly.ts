@@ -11,7 +11,7 @@ import type { LedgerContext } from './context.ts'
 import { Moves } from './rollup.ts'
 import { rowOf, stateOf, type TypeTable } from './rows.ts'
 import { settle } from './settle.ts'
-import { writeTasks } from './tasks.ts'
+import { queueOf } from './tasks.ts'
 import { append, lockHead } from './write.ts'
 
 /** Offices of China keep Beijing time all over the country. */
@@ -112,13 +112,7 @@ async function addInTx(context: LedgerContext, client: PoolClient, { table, offi
     written.push(rowOf(table, state, { changedAt: at, fingerprint: row.fingerprint as string | null, extra: row.extra as Row }, context.vault))
   }
   const links: Link[] = chain(context, sheets, head)
-  await append(client, table, office, { links, rows: written, moves: moves.list() })
-  await writeTasks(
-    context,
-    client,
-    office,
-    states.map((state) => ({ type: table.type, state })),
-  )
+  await append(client, table, office, { links, rows: written, moves: moves.list(), queue: queueOf({ type: table.type, states }, on, false) })
   return links.length
 }
 

@@ -21,21 +21,30 @@ export const handRows = (type: AnyCaseType, state: CaseState): HandRow[] =>
 export const TASK_COLUMNS = 'case_id uuid, kind text, role text, person text, type text, due date, hands text[], barred text[], named text[]'
 export const HAND_COLUMNS = 'person text, case_id uuid, type text, on_day date, seq int, action text'
 
-const TASKS = `with gone as (delete from mingfa.case_task t where t.office_id = $1 and t.case_id = any($2::uuid[]) and not exists (
-    select 1 from jsonb_to_recordset($3::jsonb) r(case_id uuid, kind text, role text, person text)
+/** What a writing makes of the queue; `of` names the cases that may have rows already, none when all are new. */
+export type Queue = { tasks: TaskRow[]; hands: HandRow[]; of: string[] }
+
+/** Parts of a statement that write a queue: office in $1, tasks, hands and the cases that are not new in the parameters from `n` on. */
+export function queueSql(n: number, isNew: boolean): string {
+  const tasks = `insert into mingfa.case_task (office_id, case_id, kind, role, person, type, due, hands, barred, named)
+    select $1, r.* from jsonb_to_recordset($${n}::jsonb) r(${TASK_COLUMNS})`
+  const hands = `insert into mingfa.case_hand (office_id, person, case_id, type, on_day, seq, action)
+    select $1, r.* from jsonb_to_recordset($${n + 1}::jsonb) r(${HAND_COLUMNS})`
+  if (isNew) return `tasks as (${tasks}), hands as (${hands})`
+  return `gone as (delete from mingfa.case_task t where t.office_id = $1 and t.case_id = any($${n + 2}::uuid[]) and not exists (
+    select 1 from jsonb_to_recordset($${n}::jsonb) r(case_id uuid, kind text, role text, person text)
     where r.case_id = t.case_id and r.kind = t.kind and r.role = t.role and r.person = t.person)),
-  left_out as (delete from mingfa.case_hand h where h.office_id = $1 and h.case_id = any($2::uuid[]) and not exists (
-    select 1 from jsonb_to_recordset($4::jsonb) r(case_id uuid, person text) where r.case_id = h.case_id and r.person = h.person)),
-  hands as (insert into mingfa.case_hand (office_id, person, case_id, type, on_day, seq, action)
-    select $1, r.* from jsonb_to_recordset($4::jsonb) r(${HAND_COLUMNS})
+  left_out as (delete from mingfa.case_hand h where h.office_id = $1 and h.case_id = any($${n + 2}::uuid[]) and not exists (
+    select 1 from jsonb_to_recordset($${n + 1}::jsonb) r(case_id uuid, person text) where r.case_id = h.case_id and r.person = h.person)),
+  hands as (${hands}
     on conflict (office_id, person, case_id) do update set on_day = excluded.on_day, seq = excluded.seq, action = excluded.action
-    where mingfa.case_hand.seq <> excluded.seq)
-  insert into mingfa.case_task (office_id, case_id, kind, role, person, type, due, hands, barred, named)
-  select $1, r.* from jsonb_to_recordset($3::jsonb) r(${TASK_COLUMNS})
-  on conflict (office_id, case_id, kind, role, person) do update
-  set due = excluded.due, hands = excluded.hands, barred = excluded.barred, named = excluded.named
-  where (mingfa.case_task.due, mingfa.case_task.hands, mingfa.case_task.barred, mingfa.case_task.named)
-    is distinct from (excluded.due, excluded.hands, excluded.barred, excluded.named)`
+    where mingfa.case_hand.seq <> excluded.seq),
+  tasks as (${tasks}
+    on conflict (office_id, case_id, kind, role, person) do update
+    set due = excluded.due, hands = excluded.hands, barred = excluded.barred, named = excluded.named
+    where (mingfa.case_task.due, mingfa.case_task.hands, mingfa.case_task.barred, mingfa.case_task.named)
+      is distinct from (excluded.due, excluded.hands, excluded.barred, excluded.named))`
+}
 
 const inOrder = (t: TaskRow) => ({
   case_id: t.case_id,
@@ -49,31 +58,29 @@ const inOrder = (t: TaskRow) => ({
   named: t.named,
 })
 
-/** Makes the rows of these cases what their states say. */
-export async function writeTasks(
-  context: LedgerContext,
-  client: PoolClient,
-  office: number,
-  cases: readonly { type: AnyCaseType; state: CaseState }[],
-): Promise<void> {
-  if (cases.length === 0) return
-  const today = context.today()
-  const tasks = cases.flatMap(({ type, state }) => taskRows(type, state, today).map(inOrder))
-  const hands = cases.flatMap(({ type, state }) => handRows(type, state))
-  const ids = cases.map((c) => c.state.id)
-  await client.query({ name: 'write-tasks', text: TASKS, values: [office, ids, JSON.stringify(tasks), JSON.stringify(hands)] })
+/** The parameters of `queueSql`, from its tasks on. */
+export const queueValues = ({ tasks, hands, of }: Queue): unknown[] => {
+  const values = [JSON.stringify(tasks.map(inOrder)), JSON.stringify(hands)]
+  return of.length > 0 ? [...values, of] : values
 }
 
-/** Rows of new cases: nothing is there to be taken away, and most older cases have none. */
-export async function insertTasks(
-  context: LedgerContext,
-  client: PoolClient,
-  office: number,
-  cases: readonly { type: AnyCaseType; state: CaseState }[],
-): Promise<void> {
-  const today = context.today()
-  const waiting = cases.filter(({ type, state }) => tasksOf(type, state, today).length > 0 || handsIn(state).length > 0)
-  await writeTasks(context, client, office, waiting)
+type Some = { type: AnyCaseType; states: readonly CaseState[] }
+
+/** The queue of some cases as their states say today; all of them are new, or all may have rows already. */
+export function queueOf({ type, states }: Some, today: Day, isNew: boolean): Queue {
+  return {
+    tasks: states.flatMap((state) => taskRows(type, state, today)),
+    hands: states.flatMap((state) => handRows(type, state)),
+    of: isNew ? [] : states.map((s) => s.id),
+  }
+}
+
+/** Writes a queue by itself, where the cases' rows are written in another way or stand already. */
+export async function writeQueue(client: PoolClient, office: number, queue: Queue): Promise<void> {
+  const isNew = queue.of.length === 0
+  if (isNew && queue.tasks.length === 0 && queue.hands.length === 0) return
+  const text = `with ${queueSql(2, isNew)} select`
+  await client.query({ name: isNew ? 'insert-queue' : 'write-queue', text, values: [office, ...queueValues(queue)] })
 }
 
 const BATCH = 500
@@ -89,12 +96,7 @@ async function refreshType(context: LedgerContext, table: TypeTable, office: num
       const states = rows.map((row) => stateOf(table, row))
       const wrong = await differing(context, client, { office, type: table.type, states })
       changed += wrong.length
-      await writeTasks(
-        context,
-        client,
-        office,
-        wrong.map((state) => ({ type: table.type, state })),
-      )
+      if (wrong.length > 0) await writeQueue(client, office, queueOf({ type: table.type, states: wrong }, context.today(), false))
       return rows.length < BATCH ? undefined : (rows[rows.length - 1]?.id as string)
     })
     if (last === undefined) return changed
@@ -137,10 +139,8 @@ async function keptTasks(client: PoolClient, office: number, ids: readonly strin
   return of
 }
 
-type Some = { office: number; type: AnyCaseType; states: readonly CaseState[] }
-
 /** Cases whose rows are not those of today. */
-async function differing(context: LedgerContext, client: PoolClient, { office, type, states }: Some): Promise<CaseState[]> {
+async function differing(context: LedgerContext, client: PoolClient, { office, type, states }: Some & { office: number }): Promise<CaseState[]> {
   if (states.length === 0) return []
   const kept = await keptTasks(
     client,

@@ -1,9 +1,10 @@
-/** The one statement by which actions, rows and figures are written together, for one action or for a thousand. */
+/** The one statement by which actions, rows, figures and the queue are written together, for one action or for a thousand. */
 import type { PoolClient } from 'pg'
 import type { Link } from './chain.ts'
 import { GENESIS } from './chain.ts'
 import type { Move } from './rollup.ts'
 import type { TypeTable } from './rows.ts'
+import { type Queue, queueSql, queueValues } from './tasks.ts'
 
 export type Head = { no: number; hash: string }
 
@@ -29,10 +30,11 @@ const ROLLUP = `insert into mingfa.rollup (office_id, measure, grain, day, by, t
 
 const HEAD = 'update mingfa.chain_head set no = $5, hash = $6 where office_id = $1'
 
-const texts = new WeakMap<TypeTable, { insert: string; upsert: string }>()
+type Texts = { insert: string; file: string; upsert: string }
+const texts = new WeakMap<TypeTable, Texts>()
 
-/** The inserting of rows: `insert` for new cases, `upsert` together with their actions and figures. Rows come as parameter `n`. */
-function textsFor(table: TypeTable): { insert: string; upsert: string } {
+/** The inserting of rows: `insert` alone; `file` new cases with actions, figures and queue; `upsert` likewise for those that may be there. */
+function textsFor(table: TypeTable): Texts {
   const known = texts.get(table)
   if (known) return known
   const names = table.columns.map((c) => `"${c.name}"`)
@@ -41,9 +43,9 @@ function textsFor(table: TypeTable): { insert: string; upsert: string } {
   const rows = (n: number): string => `insert into ${table.table} (${names.join(', ')}, search)
     select ${names.map((c) => `t.${c}`).join(', ')}, array_to_tsvector(t.search)
     from jsonb_to_recordset($${n}::jsonb) as t(${typed.join(', ')}, search text[])`
-  const upsert = `with a as (${ACTIONS}), r as (${ROLLUP}), h as (${HEAD})
-    ${rows(7)} on conflict (office_id, id) do update set ${set.join(', ')}, search = excluded.search`
-  const made = { insert: rows(1), upsert }
+  const chained = (isNew: boolean): string => `with a as (${ACTIONS}), r as (${ROLLUP}), h as (${HEAD}), ${queueSql(8, isNew)} ${rows(7)}`
+  const upsert = `${chained(false)} on conflict (office_id, id) do update set ${set.join(', ')}, search = excluded.search`
+  const made = { insert: rows(1), file: chained(true), upsert }
   texts.set(table, made)
   return made
 }
@@ -68,7 +70,7 @@ const actionJson = (l: Link) => ({
   hash: l.hash,
 })
 
-export type Batch = { links: readonly Link[]; rows: readonly Record<string, unknown>[]; moves: readonly Move[] }
+export type Batch = { links: readonly Link[]; rows: readonly Record<string, unknown>[]; moves: readonly Move[]; queue: Queue }
 
 /** Most columns of a wide table are empty in any one row; leaving them out halves what the server has to read. */
 function rowsJson(rows: Batch['rows']): string {
@@ -86,12 +88,13 @@ const chainValues = (table: TypeTable, office: number, links: readonly Link[], l
   return [office, JSON.stringify(links.map(actionJson)), JSON.stringify(by), table.type.id, last.no, last.hash]
 }
 
-/** Appends linked actions, writes the cases' rows, moves the rollups and the head: all or nothing with the caller's transaction. */
+/** Appends linked actions, writes the cases' rows and their queue, moves the rollups and the head: all or nothing with the caller's transaction. */
 export async function append(client: PoolClient, table: TypeTable, office: number, batch: Batch): Promise<void> {
   const last = batch.links[batch.links.length - 1]
   if (!last) return
-  const values = [...chainValues(table, office, batch.links, last, batch.moves), rowsJson(batch.rows)]
-  await client.query({ name: `append-${table.type.id}`, text: textsFor(table).upsert, values })
+  const way = batch.queue.of.length > 0 ? 'upsert' : 'file'
+  const values = [...chainValues(table, office, batch.links, last, batch.moves), rowsJson(batch.rows), ...queueValues(batch.queue)]
+  await client.query({ name: `${way}-${table.type.id}`, text: textsFor(table)[way], values })
 }
 
 /** Rows of new cases whose actions follow in the same transaction; until then nobody else sees them. */
@@ -100,7 +103,7 @@ export async function insertRows(client: PoolClient, table: TypeTable, rows: Bat
 }
 
 /** Actions of cases whose rows are written already, with their figures; moves the head. */
-export async function appendActions(client: PoolClient, table: TypeTable, office: number, { links, moves }: Omit<Batch, 'rows'>): Promise<void> {
+export async function appendActions(client: PoolClient, table: TypeTable, office: number, { links, moves }: Omit<Batch, 'rows' | 'queue'>): Promise<void> {
   const last = links[links.length - 1]
   if (!last) return
   await client.query({

@@ -12,10 +12,15 @@ import {
   Packer,
   PageNumber,
   Paragraph,
+  Table,
+  TableCell,
+  TableRow,
   TextRun,
+  WidthType,
 } from 'docx'
 import { longDay } from '../../engine/days.ts'
 import { face, fonts, mm, SIZE } from './docx-faces.ts'
+import { type Appendix, GROUND_WIDTHS, groundsOf } from './grounds.ts'
 import { type Block, headingText, type Inline, inlineText, type PrintDocument, titleLines } from './model.ts'
 
 /** Two characters of the body. */
@@ -30,6 +35,10 @@ const page = {
   margin: { top: mm(37), bottom: mm(35), left: mm(28), right: mm(26), header: mm(15), footer: mm(23), gutter: 0 },
 } as const
 const grid = { type: DocumentGridType.LINES_AND_CHARS, linePitch: 579, charSpace: -849 } as const
+
+/** 五号 in tables, with lines of 16 pt. */
+const CELL = 21
+const CELL_LINE = { line: 320, lineRule: LineRuleType.AT_LEAST } as const
 
 const black = '000000'
 const red = 'C00000'
@@ -79,6 +88,9 @@ const styles: IStylesOptions = {
     },
     { id: 'SignedOn', name: '成文日期', basedOn: 'Normal', paragraph: { alignment: AlignmentType.RIGHT, indent: { right: 1280 } } },
     { id: 'Remark', name: '附注', basedOn: 'Normal', paragraph: { indent: TWO_CHARS } },
+    { id: 'GroundsTitle', name: '数字依据标题', basedOn: 'Normal', run: { font: face(fonts.heading) } },
+    { id: 'GroundsNote', name: '数字依据说明', basedOn: 'Normal', run: { size: CELL }, paragraph: { spacing: CELL_LINE } },
+    { id: 'GroundsCell', name: '数字依据表', basedOn: 'Normal', run: { size: CELL }, paragraph: { spacing: CELL_LINE } },
   ],
   characterStyles: [
     // They look like any other words; the office's next program can still find them.
@@ -134,8 +146,40 @@ function back({ issuer, signedOn, remark }: PrintDocument): Paragraph[] {
   return [inStyle('Signature', issuer), ...(signedOn ? [inStyle('SignedOn', longDay(signedOn))] : []), ...(remark ? [inStyle('Remark', `（${remark}）`)] : [])]
 }
 
+function groundCell(lines: readonly string[], at: number, head: boolean): TableCell {
+  const centred = head || at < 2 ? { alignment: AlignmentType.CENTER } : {}
+  const run = (text: string): TextRun => new TextRun(head ? { text, font: face(fonts.heading) } : text)
+  return new TableCell({
+    width: { size: mm(GROUND_WIDTHS[at] ?? 0), type: WidthType.DXA },
+    margins: { top: 50, bottom: 50, left: 80, right: 80 },
+    children: lines.map((line) => new Paragraph({ style: 'GroundsCell', ...centred, children: [run(line)] })),
+  })
+}
+
+/** On a page of its own; the heads stand on each page again, and no row is torn. */
+function grounds({ title, note, heads, rows }: Appendix): (Paragraph | Table)[] {
+  const rowOf = (cells: readonly (readonly string[])[], head: boolean): TableRow =>
+    new TableRow({ cantSplit: true, tableHeader: head, children: cells.map((lines, at) => groundCell(lines, at, head)) })
+  return [
+    new Paragraph({ style: 'GroundsTitle', pageBreakBefore: true, children: [new TextRun(title)] }),
+    inStyle('GroundsNote', note),
+    new Table({
+      columnWidths: GROUND_WIDTHS.map(mm),
+      width: { size: mm(GROUND_WIDTHS.reduce((n, w) => n + w, 0)), type: WidthType.DXA },
+      rows: [
+        rowOf(
+          heads.map((h) => [h]),
+          true,
+        ),
+        ...rows.map((cells) => rowOf(cells, false)),
+      ],
+    }),
+  ]
+}
+
 /** The document as a docx file. */
 export async function toDocx(document: PrintDocument): Promise<Uint8Array> {
+  const appendix = groundsOf(document)
   const file = new Document({
     title: document.title,
     creator: document.issuer,
@@ -148,7 +192,12 @@ export async function toDocx(document: PrintDocument): Promise<Uint8Array> {
       {
         properties: { page, grid },
         footers: { default: pageNumber(AlignmentType.RIGHT), even: pageNumber(AlignmentType.LEFT) },
-        children: [...front(document), ...document.blocks.map((block, i) => paragraphOf(block, i === document.blocks.length - 1)), ...back(document)],
+        children: [
+          ...front(document),
+          ...document.blocks.map((block, i) => paragraphOf(block, i === document.blocks.length - 1)),
+          ...back(document),
+          ...(appendix ? grounds(appendix) : []),
+        ],
       },
     ],
   })

@@ -1,5 +1,6 @@
 /** HTML: the article for a page of the portal, and a whole page that stands and prints by itself. */
 import { longDay } from '../../engine/days.ts'
+import { type Appendix, groundsOf } from './grounds.ts'
 import { type Block, headingText, type Inline, type PrintDocument } from './model.ts'
 
 const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
@@ -23,8 +24,22 @@ function blockHtml(block: Block): string {
 
 const line = (tag: string, name: string, text: string | undefined): string => (text ? `<${tag} class="${name}">${escapeHtml(text)}</${tag}>` : '')
 
-/** The article alone, from its title to its signature, without styles. */
-export function articleHtml(document: PrintDocument): string {
+const cellHtml = (lines: readonly string[]): string => `<td>${lines.map(escapeHtml).join('<br>')}</td>`
+
+const groundsHtml = ({ title, note, heads, rows }: Appendix): string =>
+  [
+    '<section class="grounds">',
+    `<h2>${escapeHtml(title)}</h2>`,
+    `<p>${escapeHtml(note)}</p>`,
+    '<table>',
+    `<thead><tr>${heads.map((h) => `<th scope="col">${escapeHtml(h)}</th>`).join('')}</tr></thead>`,
+    `<tbody>${rows.map((cells) => `<tr>${cells.map(cellHtml).join('')}</tr>`).join('\n')}</tbody>`,
+    '</table>',
+    '</section>',
+  ].join('\n')
+
+/** The article alone, from its title to its signature, without styles; `appendix` adds the table of the numbers that the office states itself. */
+export function articleHtml(document: PrintDocument, appendix?: Appendix): string {
   const { issuer, docNo, title, stage, addressee, blocks, signedOn, remark } = document
   return [
     '<article class="gongwen">',
@@ -41,6 +56,7 @@ export function articleHtml(document: PrintDocument): string {
     signedOn ? `<p class="signed-on"><time datetime="${signedOn}">${longDay(signedOn)}</time></p>` : '',
     line('p', 'remark', remark && `（${remark}）`),
     '</footer>',
+    appendix ? groundsHtml(appendix) : '',
     '</article>',
   ]
     .filter((l) => l !== '')
@@ -60,7 +76,16 @@ export const articleCss = `
 .gongwen .addressee{text-indent:0}
 .gongwen .signature{margin-top:1.9em;padding-right:2em;text-align:right}
 .gongwen .signed-on{padding-right:4em;text-align:right}
+.gongwen .grounds{margin-top:3em;font-size:.8em}
+.gongwen .grounds h2,.gongwen .grounds p{text-indent:0}
+.gongwen .grounds table{width:100%;margin-top:.5em;border-collapse:collapse;table-layout:fixed;line-height:1.5}
+.gongwen .grounds th,.gongwen .grounds td{padding:.25em .4em;border:1px solid #000;vertical-align:top;text-align:left;word-break:break-word}
+.gongwen .grounds th:nth-child(1){width:8%}
+.gongwen .grounds th:nth-child(2){width:13%}
+.gongwen .grounds th:nth-child(3){width:30%}
 @media print{
+.gongwen .grounds{break-before:page;margin-top:0;font-size:12pt;line-height:18pt}
+.gongwen .grounds tr{break-inside:avoid}
 @page{size:A4;margin:37mm 26mm 35mm 28mm}
 .gongwen{max-width:none;font-size:15.75pt;line-height:29.5pt}
 .gongwen h1{font-size:22pt;line-height:32pt}
@@ -99,7 +124,7 @@ export function pageHtml(document: PrintDocument, published?: string): string {
     `<style>${articleCss}</style>`,
     '</head>',
     '<body>',
-    articleHtml(document),
+    articleHtml(document, groundsOf(document)),
     '</body>',
     '</html>',
     '',

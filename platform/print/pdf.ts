@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path'
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
 import { longDay } from '../../engine/days.ts'
 import type { DossierPrint } from './dossier-model.ts'
+import { GROUND_WIDTHS, groundsOf } from './grounds.ts'
 import type { LetterPrint } from './letter-model.ts'
 import { headingText, inlineText, type PrintDocument, titleLines } from './model.ts'
 
@@ -26,9 +27,11 @@ function fontFiles(): Buffer[] {
 /** What the template reads. */
 function templateData(document: PrintDocument): Record<string, unknown> {
   const { signedOn, blocks, ...rest } = document
+  const appendix = groundsOf(document)
   return {
     ...rest,
     titleLines: titleLines(document.title),
+    ...(appendix ? { grounds: { ...appendix, widths: GROUND_WIDTHS } } : {}),
     ...(signedOn ? { signedOn: longDay(signedOn) } : {}),
     blocks: blocks.map((b) =>
       b.kind === 'heading' ? { kind: b.kind, level: b.level, text: headingText(b) } : { kind: b.kind, text: b.inlines.map(inlineText).join('') },

@@ -1,8 +1,13 @@
 /** One document in four formats: what a reader finds in each is the same, and the docx and PDF look as the standard asks. */
 import { afterAll, describe, expect, it } from 'vitest'
+import { inspect, readReport } from '../../engine/text/index.ts'
+import { readBytes } from '../reading/index.ts'
 import { docxParagraphs, docxPart, pdfPages, pdfText } from '../testing/index.ts'
-import { createPrinter, type Format, figuresIn, metaOf, type PrintDocument } from './index.ts'
+import { createPrinter, type Format, figuresIn, type Inline, metaOf, type PrintDocument } from './index.ts'
 import { titleLines } from './model.ts'
+
+const sha256 = '0123456789ab'.padEnd(64, 'f')
+const files = [{ name: '2024年培训签到册汇总表（共126人次）.xlsx', size: 20480, sha256, by: '王某', at: '2025-01-05T20:30:00.000Z' }]
 
 const document: PrintDocument = {
   issuer: '示例市清河区清和街道办事处',
@@ -29,7 +34,7 @@ const document: PrintDocument = {
         { text: '，罚款' },
         { figure: 'penalty.fineYuan:wan', shown: '252.04' },
         { text: '万元；举办培训' },
-        { stated: '8', source: '街道培训签到册' },
+        { stated: '8', source: '街道培训签到册（王某提供）', files },
         { text: '场。' },
       ],
     },
@@ -48,6 +53,9 @@ afterAll(() => printer.close())
 const print = (format: Format, doc = document): Promise<Uint8Array> => printer.render({ document: doc, format, published: '2025-03-10 09:30:00' })
 const text = async (format: Format, doc = document): Promise<string> => new TextDecoder().decode(await print(format, doc))
 
+/** A stated number as the words that it is, so that no table follows. */
+const asWords = (inline: Inline): Inline => ('stated' in inline ? { text: inline.stated } : inline)
+
 const bare = (words: string): string => words.replace(/\s/g, '')
 const unescapedHtml = (html: string): string =>
   html.replace(/<[^>]+>/g, '').replace(/&(amp|lt|gt|quot|#39);/g, (_, e: string) => ({ amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" })[e] ?? '')
@@ -55,7 +63,11 @@ const unescapedHtml = (html: string): string =>
 /** What the document says, in each format, without blanks. */
 async function said(doc: PrintDocument): Promise<Record<Format, string>> {
   const article = /<article[\s\S]*<\/article>/.exec(await text('html', doc))?.[0] ?? ''
-  const md = (await text('md', doc)).replace(/^#+ /gm, '').replace(/\\([\\`*_[\]<>#|~.)+-])/g, '$1')
+  const md = (await text('md', doc))
+    .replace(/^#+ /gm, '')
+    .replace(/^\|(?: --- \|)+$/gm, '')
+    .replace(/^\| | \|(?: |$)|<br>/gm, '')
+    .replace(/\\([\\`*_[\]<>#|~.)+-])/g, '$1')
   return {
     docx: bare(
       docxParagraphs(await print('docx', doc))
@@ -99,6 +111,45 @@ describe('四种格式出自同一份文档', () => {
     const { docx, pdf, html, md } = await said({ ...rest, stage: '起草稿' })
     expect([pdf, html, md]).toEqual([docx, docx, docx])
     expect(docx).toContain('（起草稿）')
+  })
+})
+
+describe('附：数字依据', () => {
+  it('列出每个填报数的文句、填报人、出处、文件和校验码，另起一面', async () => {
+    const file = await print('docx')
+    const paragraphs = docxParagraphs(file)
+    const from = paragraphs.findIndex((p) => p.text === '附：数字依据')
+    expect(paragraphs[from - 1]?.style).toBe('Remark')
+    expect(paragraphs.slice(from + 7).map((p) => p.text)).toEqual([
+      '1',
+      '8',
+      '…年增加12宗、增长0.67%，罚款252.04万元；举办培训8场',
+      '街道培训签到册',
+      '填报人：王某',
+      '2024年培训签到册汇总表（共126人次）.xlsx',
+      '校验码0123456789ab',
+      '2025-01-06 王某附',
+    ])
+    expect(docxPart(file, 'word/document.xml')).toMatch(/GroundsTitle"\/><w:pageBreakBefore/)
+  })
+
+  it('没有填报数就没有附表', async () => {
+    const blocks = document.blocks.filter((b) => b.id !== 'a')
+    for (const whole of Object.values(await said({ ...document, blocks }))) expect(whole).not.toContain('数字依据')
+  })
+
+  it('读报告的人读回来的数字，有没有附表都一样', async () => {
+    const without = { ...document, blocks: document.blocks.map((b) => (b.kind === 'paragraph' ? { ...b, inlines: b.inlines.map(asWords) } : b)) }
+    for (const format of ['docx', 'pdf', 'html'] as const) {
+      const [read, plain] = [await readBytes(await print(format)), await readBytes(await print(format, without))]
+      if ('unreadable' in read || 'unreadable' in plain) throw new Error(format)
+      expect(bare(read.text), format).toContain('2024年培训签到册汇总表（共126人次）.xlsx')
+      const [a, b] = [readReport(read.text, read.metadata), readReport(plain.text, plain.metadata)]
+      expect([format, a.figures.map((f) => f.text)]).toEqual([format, b.figures.map((f) => f.text)])
+      expect(a.figures.map((f) => f.text)).toContain('252.04')
+      expect([a.title, a.issuer, a.metadata]).toEqual([b.title, b.issuer, b.metadata])
+      expect(inspect(a).map((f) => f.rule)).toEqual(inspect(b).map((f) => f.rule))
+    }
   })
 })
 

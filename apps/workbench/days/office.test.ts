@@ -30,8 +30,9 @@ async function told(cause: string, steps: (pair: { first: string; second: string
 }
 const timeline = (page: Page) => page.getByRole('region', { name: '办理经过' })
 
-it('窗口里没有旧内核没有的函数，工作台自己补上要用的', async () => {
+it('窗口是 Chromium 80，没有它之后才有的函数；工作台自己补上要用的', async () => {
   const page = await stage.window()
+  expect(page.context().browser()?.version()).toMatch(/^80\./)
   const known = () => page.evaluate(() => ['at', 'findLast', 'toSorted'].filter((name) => name in Array.prototype))
   await page.goto(`${stage.base}/api/health`)
   expect(await known()).toEqual([])

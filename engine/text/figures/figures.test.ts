@@ -2,6 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { readReport } from '../index.ts'
+import { inspect } from '../rules/index.ts'
 import type { Figure } from '../shape.ts'
 
 const figuresIn = (text: string): Figure[] => readReport(text).figures
@@ -39,6 +40,11 @@ const SENTENCES: Readonly<Record<string, string>> = {
   '十余个村（居）实现“零上访”。': '十个(余)',
   '上百名志愿者参与，累计服务群众上万人次。': '百名(上) 万万人次(上)',
   '数十家企业签订承诺书，几十名群众到场。': '',
+  // composed of digits and places
+  '挽回损失1亿2千万元，涉案金额2亿3千余万元，罚没款1亿零500万元。': '1亿2千万元 2亿3千余万元(余) 1亿零500万元',
+  '全年办结3万5千件，接待２万３０００余人次，发放宣传册3千2百册。': '3万5千件 ２万３０００人次(余) 3千2百册',
+  '受理诉求两千三百余件，服务群众三万五千人次，争取资金一亿两千三百余万元。': '两千三百件(余) 三万五千人次 一亿两千三百余万元(余)',
+  '涉及金额5千余万元，资金3亿余元，投入一千二百余万元。': '5千万元(余) 3亿元(余) 一千二百万元(余)',
   // not figures
   '深入贯彻党的二十大和二十届三中全会精神，落实“八五”普法规划。': '',
   '依据《行政处罚法》第三十三条第一款，印发《2024年度行政检查计划》（清办发〔2024〕15号）。': '',
@@ -77,6 +83,38 @@ const of = (figures: readonly Figure[], text: string): Figure => {
   if (!found) throw new Error(`${text} is not among ${figures.map(shown).join(' ')}`)
   return found
 }
+
+describe('汉字、数字连写的数', () => {
+  const VALUES: Readonly<Record<string, number>> = {
+    罚没1亿2千万元: 1.2e8,
+    罚没1亿2345万6千元: 123_456_000,
+    罚没一亿二千万元: 1.2e8,
+    罚没2亿3千余万元: 2.3e8,
+    罚没5千余万元: 5e7,
+    罚没1亿零500万元: 1.05e8,
+    罚没1万零50元: 10_050,
+    办结3万5千件: 35_000,
+    办结3万5件: 35_000,
+    办结三万五千件: 35_000,
+    办结三百五十件: 350,
+    办结2万3000余件: 23_000,
+    办结两千三百余件: 2300,
+    '办结1.2万件': 12_000,
+    服务两万亿人次: 2e12,
+  }
+  for (const [words, value] of Object.entries(VALUES)) it(words, () => expect(figuresIn(`全年${words}。`).map((f) => f.valueBase)).toEqual([value]))
+
+  it('说到千万、千的数只到那一位，合计差在那一位以内不算错', () => {
+    const findings = (text: string): string[] => inspect(readReport(text)).flatMap((f) => (f.rule === 'sum-mismatch' ? [f.message] : []))
+    expect(findings('全年调解纠纷3万5千件，其中婚姻家庭纠纷21350件、邻里纠纷14120件。')).toEqual([])
+    expect(findings('全年调解纠纷3万5千件，其中婚姻家庭纠纷2万1千件、邻里纠纷1万9千件。')).toHaveLength(1)
+  })
+
+  it('各是各的数不连成一个', () => {
+    expect(figuresIn('投入100万2024年新增，发放3万2024年台历。').map((f) => f.valueBase)).not.toContain(1_002_024)
+    expect(figuresIn('发放资料3万份5千册。').map((f) => f.valueBase)).toEqual([30_000, 5000])
+  })
+})
 
 describe('数与数的关系', () => {
   const wholesOf = (text: string): string[] => {

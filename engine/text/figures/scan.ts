@@ -14,10 +14,16 @@ export type Scanned = Span & {
   whole: Span
 }
 
-const NUMBER = /\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d,]*\d)|\d+(?:\.\d+)?|[零〇一二两三四五六七八九十百千万亿]+(?:点[零一二三四五六七八九]+)?/g
+/** 1亿2千万, 3万5, 2万3000: Arabic digits between the places, at least two pieces; no year and no decimal begins in it. */
+const PLACES = '(?:[十百万亿]|千(?![米克瓦]))+[零〇]?'
+const COMPOSED = `\\d+(?:,\\d{3})*(?:\\.\\d+)?${PLACES}(?:[\\d一二两三四五六七八九]\\d*${PLACES})*(?:[一二两三四五六七八九]${PLACES}|\\d+(?![\\d.,年])(?:${PLACES})?)`
+const NUMBER = new RegExp(
+  `${COMPOSED}|\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?(?![\\d,]*\\d)|\\d+(?:\\.\\d+)?|[零〇一二两三四五六七八九十百千万亿]+(?:点[零一二三四五六七八九]+)?`,
+  'g',
+)
 const MULTIPLIER = '万亿|千万|百万|十万|万|亿|千(?!米|克|瓦)|百'
 /** What may follow a number: 余 or 多, 万, 余 or 多 again, the unit, 以上. */
-const TAIL = new RegExp(`(\\s*)(余|多|几|来)?\\s*(${MULTIPLIER})?(余|多|几)?\\s*(${UNIT})?(余|多)?(以上|以下|左右|上下|以内|之多)?`, 'y')
+const TAIL = new RegExp(`(\\s*)(余|多|几|来)?\\s*(${MULTIPLIER})?(?:(余|多|几)([万亿])?)?\\s*(${UNIT})?(余|多)?(以上|以下|左右|上下|以内|之多)?`, 'y')
 const BEFORE =
   /(?:(?<![附最邻就靠临将])(近)|(?<!节|签|预|契|合|履|违|大)(约)|(大约|将近|接近|超过|超出|突破|不足|不低于|不少于|不超过|至少|逾)|(?<!高|赶|反)(超)|(上))\s*$/
 /** Farthest that a qualifier stands before its number. */
@@ -62,7 +68,9 @@ type Tail = { multiplier: string; unit: string; after: string; end: number; gap:
 
 function tailAt(plain: string, at: number): Tail {
   TAIL.lastIndex = at
-  const [all = '', gap = '', first = '', multiplier = '', second = '', unit = '', third = '', bounds = ''] = TAIL.exec(plain.slice(0, at + REACH)) ?? []
+  const [all = '', gap = '', first = '', low = '', second = '', high = '', unit = '', third = '', bounds = ''] = TAIL.exec(plain.slice(0, at + REACH)) ?? []
+  // 5千余万元: the 余 stands inside the multiplier.
+  const multiplier = `${low}${high}`
   const words = [first || second || third, bounds].filter(Boolean)
   return {
     multiplier,
@@ -70,7 +78,7 @@ function tailAt(plain: string, at: number): Tail {
     after: words.join('…'),
     end: at + all.trimEnd().length,
     gap: gap !== '',
-    bareEnd: at + `${gap}${first}${multiplier}${second}`.length,
+    bareEnd: at + `${gap}${first}${low}${second}${high}`.length,
   }
 }
 
@@ -129,7 +137,7 @@ function countsInDigits(plain: string, digits: string, start: number, tail: Tail
     default:
       return true
   }
-  if (tail.multiplier !== '') return true
+  if (tail.multiplier !== '' || /[百千万亿]/.test(digits)) return true
   // The unit is lost, and the words before say that something was counted.
   return digits.length >= 2 && !/^(?:19|20)\d{2}$/.test(digits) && /\p{Script=Han}$/u.test(back) && /^(?:[,、;。)]|$)/.test(next) && VERBS.test(back.slice(-12))
 }
@@ -213,20 +221,39 @@ function ranksIn(plain: string, mask: Uint8Array): Scanned[] {
   })
 }
 
+/** 一亿两千万, 3万5千: a number to its end, in which 万 or 亿 is no multiplier of the whole. */
+const isWhole = (words: string): boolean => /^\d[\d,.]*[十百千万亿]/.test(words) || /[万亿][^万亿]/.test(words)
+
+type Written = { words: string; value: number; inside: string; own: boolean }
+
+/** The number that begins here as it is written, without the multiplier that its tail reads. */
+function writtenAt(plain: string, words: string, start: number): Written | undefined {
+  if (isWhole(words)) {
+    // 2亿3千余万元: the 余 stands before the last 万 of the number.
+    const [more = '', inside = ''] =
+      words.includes('亿') && /[十百千]$/.test(words) ? (/^([余多几])万/.exec(plain.slice(start + words.length, start + words.length + 2)) ?? []) : []
+    const value = chineseValue(`${words}${more.slice(1)}`)
+    return value === undefined ? undefined : { words: words + more, value, inside, own: false }
+  }
+  if (/^\d/.test(words)) return { words, value: arabicValue(words), inside: '', own: false }
+  // 两万: the 万 is the multiplier, as it is in 2万.
+  const written = /^(.+?)(万亿|万|亿)$/.exec(words)?.[1] ?? words
+  const value = words.startsWith('万') ? 1 : chineseValue(written)
+  return value === undefined ? undefined : { words: written, value, inside: '', own: /^[万亿]$/.test(words) }
+}
+
 function oneAt(plain: string, words: string, start: number): Scanned | undefined {
   const digits = /^\d/.test(words)
-  // 两万: the 万 is the multiplier, as it is in 2万.
-  const written = digits ? words : (/^(.+?)(万亿|万|亿)$/.exec(words)?.[1] ?? words)
-  const end = start + written.length
-  const value = digits ? arabicValue(words) : words.startsWith('万') ? 1 : chineseValue(written)
-  if (value === undefined) return undefined
-  const own = !digits && /^[万亿]$/.test(words)
+  const written = writtenAt(plain, words, start)
+  if (!written) return undefined
+  const { value, own, inside } = written
+  const end = start + written.words.length
   const tail = tailAt(plain, own ? start : end)
-  if (!digits && !own && words.length > written.length && tail.multiplier === '') return undefined
+  if (!digits && !own && words.length > written.words.length && tail.multiplier === '') return undefined
   const lead = before(plain, start, words)
-  if (digits ? !countsInDigits(plain, words, start, tail) : !countsInWords(plain, words, start, value, own ? { ...tail } : tail, lead.words)) return undefined
+  if (digits ? !countsInDigits(plain, written.words, start, tail) : !countsInWords(plain, words, start, value, tail, lead.words)) return undefined
   const { multiplier, unit } = tail
-  const qualifier = [lead.words, tail.after].filter(Boolean).join('…') || null
+  const qualifier = [lead.words, inside || tail.after].filter(Boolean).join('…') || null
   return {
     start,
     end,
@@ -244,7 +271,7 @@ function oneAt(plain: string, words: string, start: number): Scanned | undefined
 function shareUnits(plain: string, numbers: readonly { words: string; start: number }[], found: (Scanned | undefined)[], mask: Uint8Array): void {
   for (let i = numbers.length - 2; i >= 0; i--) {
     const [here, next] = [numbers[i], found[i + 1]]
-    if (!here || found[i]?.unit || !next?.unitBase || !/^\d/.test(here.words) || mask[here.start]) continue
+    if (!here || found[i]?.unit || !next?.unitBase || !/^\d[\d,.]*$/.test(here.words) || mask[here.start]) continue
     const end = here.start + here.words.length
     const between = plain.slice(end, numbers[i + 1]?.start)
     const back = plain.slice(Math.max(0, here.start - 12), here.start)

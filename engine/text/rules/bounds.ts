@@ -27,13 +27,21 @@ function lastWeight(value: number): number {
   return weight
 }
 
+/** 1亿2千万 and 3万5千: told to their last place, as 1.2亿 and 3.5万 are; 1万零5 is told to one. */
+const toPlace = ({ text }: Figure): boolean => /[百千万亿]$/.test(text) && /^[\d０-９]|[万亿][^万亿]/.test(text)
+
 /** Is the number, as it stands, exact to one? */
 export const isExact = (figure: Figure): boolean =>
-  figure.qualifier === null && Number.isInteger(figure.value) && Math.abs(figure.value - figure.valueBase) < 1e-9 && decimalsOf(figure) === 0
+  figure.qualifier === null &&
+  !toPlace(figure) &&
+  Number.isInteger(figure.value) &&
+  Math.abs(figure.value - figure.valueBase) < 1e-9 &&
+  decimalsOf(figure) === 0
 
 /** Rounding and cutting off are both usual where a number is written in 万 or with places behind the point. */
 function written(figure: Figure): Bounds {
   const { valueBase: v } = figure
+  if (toPlace(figure)) return { lo: v - lastWeight(v) / 2, hi: v + lastWeight(v) }
   const scale = scaleOf(figure)
   if (scale <= 1 && decimalsOf(figure) === 0) return { lo: v, hi: v }
   const step = lastPlace(figure) * scale

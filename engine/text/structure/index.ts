@@ -1,6 +1,7 @@
 /** The structure of a report: title, issuing body, year, what the page says of it, its sections and their parts. */
 import { type Metadata, type Paragraph, partRoles, type Reading, type Section, type Span } from '../shape.ts'
 import { type Heading, headingsOf } from './headings.ts'
+import { unjoined } from './joined.ts'
 import { frameOf, type Line, linesOf, wordsOf } from './lines.ts'
 import { dayIn, type Labels, labelsIn } from './metadata.ts'
 import { type Part, partsOf } from './parts.ts'
@@ -16,7 +17,7 @@ type Draft = Omit<Section, 'parent'> & { above?: Draft }
  * title, the labels around it, the signature and the noise of a page.
  */
 export function structureOf(text: string, plain: string, known: Partial<Metadata> = {}): Structure {
-  const lines = linesOf(text)
+  const lines = unjoined(plain, linesOf(text))
   const { head, body, tail } = frameOf(plain, lines)
   const labels: Labels = { ...labelsIn(text, plain, head, tail), ...known }
   const title = titleOf(text, plain, head, labels)

@@ -1,4 +1,6 @@
 /** The lines of a text, and which of them are the report's own: around it stand its title, what the page says of it, and what pages carry besides. */
+
+import { plainOf } from '../plain.ts'
 import type { Span } from '../shape.ts'
 import { isMetaLine } from './metadata.ts'
 import { headingNumber } from './numbers.ts'
@@ -65,6 +67,16 @@ export const isDateLine = (words: string): boolean => words.length <= 24 && DATE
 /** True where the line is an office and nothing else, as under a report. */
 export const isOfficeLine = (words: string): boolean => words.length <= 40 && OFFICE.test(words.replace(/\s/g, '')) && !/[,。;:、!?]/.test(words)
 
+/** Heading of the table that our own reports carry behind their signature: where the numbers of the text come from, not what the report says. */
+export const GROUNDS_HEADING = '附：数字依据'
+const GROUNDS = plainOf(GROUNDS_HEADING)
+
+/** Lines up to the table of grounds. */
+function beforeGrounds(plain: string, lines: readonly Line[]): readonly Line[] {
+  const at = lines.findLastIndex((line) => line.end - line.start === GROUNDS.length && wordsOf(plain, line) === GROUNDS)
+  return at > 0 ? lines.slice(0, at) : lines
+}
+
 /** Where the report's own words begin and end among its lines: the title and labels before, signature and page noise behind. */
 export type Frame = { head: Line[]; body: Line[]; tail: Line[] }
 
@@ -86,7 +98,8 @@ function isTail(plain: string, line: Line): boolean {
 }
 
 /** Tells the head, the body and the tail of a text apart. */
-export function frameOf(plain: string, lines: readonly Line[]): Frame {
+export function frameOf(plain: string, all: readonly Line[]): Frame {
+  const lines = beforeGrounds(plain, all)
   const limit = Math.min(lines.length, HEAD)
   let first = 0
   while (first < limit && !opensBody(plain, lines[first] as Line)) first += 1
