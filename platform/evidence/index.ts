@@ -16,7 +16,7 @@ import { evidenceTasks } from './tasks.ts'
 import { createUploads, type Uploads } from './uploads.ts'
 
 export { defaultEvidenceSettings, type EvidenceSettings, evidenceSettingsFrom } from './settings.ts'
-export { type Evidence, evidenceOf, type Facts } from './store.ts'
+export { type Evidence, evidenceOf } from './store.ts'
 export type { Upload, Uploads } from './uploads.ts'
 
 /** A file that cannot be handed out, and why. */
