@@ -37,8 +37,7 @@ export function OpinionFiles({ files, onChange }: Props) {
   }
   return (
     <>
-      {/* Within an item of the form it would be shown whatever it says itself. */}
-      <input ref={input} type="file" multiple hidden accept={accepted} aria-label="选择意见的附件" onChange={choose} />
+      <input ref={input} tabIndex={-1} type="file" multiple className="wb-opinion-input" accept={accepted} aria-label="选择意见的附件" onChange={choose} />
       <Form.Item
         label="附件"
         help={faults.length > 0 ? <div role="alert">{faults.join('；')}</div> : undefined}
