@@ -39,7 +39,7 @@ export function columnsOf(type: AnyCaseType, officeName: (id: number) => string,
     title: fields[number]?.label ?? '编号',
     fixedChoice: true,
     fixed: 'start',
-    width: 232,
+    width: 268,
     render: (_, row) => (
       <>
         <Link to={casePath({ ...row, type: type.id })}>{row.number || caseTitle({ ...row, type: type.id })}</Link>{' '}
