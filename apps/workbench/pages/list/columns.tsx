@@ -39,7 +39,7 @@ export function columnsOf(type: AnyCaseType, officeName: (id: number) => string,
     title: fields[number]?.label ?? '编号',
     fixedChoice: true,
     fixed: 'start',
-    width: 232,
+    width: 268,
     render: (_, row) => (
       <>
         <Link to={casePath({ ...row, type: type.id })}>{row.number || caseTitle({ ...row, type: type.id })}</Link>{' '}
@@ -49,7 +49,7 @@ export function columnsOf(type: AnyCaseType, officeName: (id: number) => string,
   }
   return [
     first,
-    { key: 'nextDue', name: '期限', title: '期限', width: 156, sorter: true, render: (_, row) => (row.next ? <Light {...row.next} /> : '—') },
+    { key: 'nextDue', name: '期限', title: '期限', width: 200, sorter: true, render: (_, row) => (row.next ? <Light {...row.next} /> : '—') },
     { key: 'status', name: '状态', title: '状态', width: 164, render: (_, row) => <StatusTag type={type} status={row.status} /> },
     ...(wide ? [{ key: 'office', name: '机关', title: '机关', width: 130, ellipsis: true, render: (_: unknown, row: CaseRow) => officeName(row.office) }] : []),
     ...rest.flatMap((id) => fieldColumn(type, id) ?? []),
