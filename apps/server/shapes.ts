@@ -168,6 +168,10 @@ const entryShape = z.object({
   law: z.string(),
   values: z.array(z.object({ label: z.string(), value: z.string() })),
   note: z.string().exactOptional(),
+  files: z
+    .array(z.object({ id: z.string(), name: z.string(), size: z.number(), sha256: z.string() }))
+    .exactOptional()
+    .meta({ description: '意见的附件；按编号从 /api/evidence/:id/file 打开' }),
   hash: z.string(),
 })
 

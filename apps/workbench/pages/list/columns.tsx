@@ -63,8 +63,8 @@ export function columnsOf(type: AnyCaseType, officeName: (id: number) => string,
   }
   return [
     first,
-    { key: 'nextDue', name: '期限', title: '期限', width: 192, sorter: true, render: (_, row) => (row.next ? <Light {...row.next} /> : '—') },
-    { key: 'status', name: '状态', title: '状态', width: 156, render: (_, row) => <StatusTag type={type} status={row.status} /> },
+    { key: 'nextDue', name: '期限', title: '期限', width: 200, sorter: true, render: (_, row) => (row.next ? <Light {...row.next} /> : '—') },
+    { key: 'status', name: '状态', title: '状态', width: 164, render: (_, row) => <StatusTag type={type} status={row.status} /> },
     ...(wide ? [{ key: 'office', name: '机关', title: '机关', width: 130, ellipsis: true, render: (_: unknown, row: CaseRow) => officeName(row.office) }] : []),
     ...rest.flatMap((id) => fieldColumn(type, id) ?? []),
   ]
