@@ -259,7 +259,7 @@ describe('文号', () => {
     const officer = await s.viewer('officer')
     const results = await Promise.all(ids.map(({ id }) => letters.seal(officer, at(id))))
     expect(results.every((r) => r && 'done' in r)).toBe(true)
-    const rows = await letters.register(officer, { office: EAST, series: '示通', year: 2026 })
+    const { rows } = await letters.register(officer, { office: EAST, series: '示通', year: 2026 })
     const numbers = rows.flatMap((r) => (r.number ? [r.number] : [])).reverse()
     expect(numbers).toEqual(numbers.map((_, i) => `清和街示通〔2026〕${i + 1}号`))
     expect(numbers.length).toBeGreaterThanOrEqual(6)
