@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { transformWithOxc } from 'vite'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { buildWorkbench } from '../server/workbench.ts'
-import { callsOfLater } from './days/old-chromium.ts'
+import { callsOfLater } from './later-calls.ts'
 import config from './vite.config.ts'
 
 const assets = join(import.meta.dirname, 'dist/assets')
@@ -19,7 +19,7 @@ const added = new Set(
   ),
 )
 
-/** Called by libraries only where the browser has them: asked for first, or inside React's view transitions, which we do not use. The days drive the pages without them. */
+/** Called by libraries only where the browser has them: asked for first, or inside React's view transitions, which we do not use. The days drive the pages in such a browser. */
 const asked = new Set([
   'Uint8Array.fromBase64',
   'Element.prototype.getAnimations',

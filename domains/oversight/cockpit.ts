@@ -163,17 +163,17 @@ export async function cockpitOf(parts: CockpitParts, viewer: Viewer, ask: Cockpi
 }
 
 /** Steps of one action behind a line of the cockpit, the slowest first. */
-export type CockpitSteps = {
+type CockpitSteps = {
   period: Period
   label: string
   rows: (Omit<StepTaken, 'actors'> & { number: string | null /** Label of the step before. */; before: string; by: string[] })[]
   total: number
 }
 
-export type StepsAsk = CockpitAsk & { type: string; action: string; page: number }
+type StepsAsk = CockpitAsk & { type: string; action: string; page: number }
 
 /** How many steps a page has. */
-export const STEP_PAGE = 50
+const STEP_PAGE = 50
 
 /** The steps that a line of the cockpit counts. Undefined when the person sees no such cases, or there is no such step. */
 export async function cockpitSteps(parts: CockpitParts, viewer: Viewer, ask: StepsAsk): Promise<CockpitSteps | undefined> {

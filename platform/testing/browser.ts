@@ -4,7 +4,8 @@ import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import chromium from '@sparticuz/chromium'
-import { type Browser, chromium as playwright } from 'playwright-core'
+import { type Browser, type LaunchOptions, chromium as playwright } from 'playwright-core'
+import { oldestArguments } from './oldest/chromium.ts'
 
 const FONT = '@expo-google-fonts/noto-sans-sc'
 const WEIGHTS = ['400Regular', '600SemiBold'] as const
@@ -31,11 +32,18 @@ const ONE_PROCESS = '--single-process'
 export async function launchBrowser(): Promise<Browser> {
   const executablePath = await chromium.executablePath()
   if (!existsSync(executablePath)) throw new Error(`no Chromium at ${executablePath}`)
+  const args = chromium.args.filter((a) => a !== ONE_PROCESS)
+  return launch({ executablePath, args })
+}
+
+/** The same driver before the oldest Chromium that the pages are built for. Downloads and windows that pages open are not reported there. */
+export const launchOldest = (): Promise<Browser> => launch({ executablePath: process.execPath, args: oldestArguments(), ignoreDefaultArgs: true })
+
+async function launch(options: Pick<LaunchOptions, 'executablePath' | 'args' | 'ignoreDefaultArgs'>): Promise<Browser> {
   const fonts = fontFolder()
   const browser = await playwright.launch({
-    executablePath,
+    ...options,
     headless: true,
-    args: chromium.args.filter((a) => a !== ONE_PROCESS),
     env: { ...process.env, FONTCONFIG_FILE: join(fonts, 'fonts.conf') } as Record<string, string>,
   })
   browser.on('disconnected', () => rmSync(fonts, { recursive: true, force: true }))

@@ -10,5 +10,6 @@ export type { Sent } from './writers.ts'
 
 /** A real Chromium for browser tests; loaded only where one is wanted. */
 export const launchBrowser = async () => (await import('./browser.ts')).launchBrowser()
+export const launchOldest = async () => (await import('./browser.ts')).launchOldest()
 export { ledgerTypes } from './ledgers.ts'
 export { dated, type SheetPlan, type Written, workbook } from './workbook.ts'

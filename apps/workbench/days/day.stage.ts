@@ -1,16 +1,15 @@
-/** What every day has: signing in by the form, steps taken by the form, pages looked at, signing out; in a Chromium that knows no more than the oldest we promise. */
+/** What every day has: signing in by the form, steps taken by the form, pages looked at, signing out; in the oldest Chromium that we promise. */
 import { mkdirSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
-import type { SamplePerson } from '../../../platform/testing/index.ts'
+import { launchOldest, type SamplePerson } from '../../../platform/testing/index.ts'
 import { broken, openStage, PASSWORD, type Stage } from '../workbench.stage.ts'
-import { asOldChromium } from './old-chromium.ts'
 
 /** Pictures go here, for whoever asks. */
 const OUT = process.env.MINGFA_DAYS_OUT
 
-/** A stage whose windows lack what came after the build target. */
-export const openDays = (people: readonly SamplePerson[] = []): Promise<Stage> => openStage(people, asOldChromium)
+/** A stage before the browser of the build target, for real. */
+export const openDays = (people: readonly SamplePerson[] = []): Promise<Stage> => openStage(people, launchOldest)
 
 /** Somebody comes to work: the sign-in page by keyboard, then their desk. */
 export async function comes(stage: Stage, username: string): Promise<Page> {

@@ -6,6 +6,18 @@ import { DISTRICT, EMPTY, EMPTY_STREET, STREET, settingParts, TODAY, type Walk }
 
 export type Place = { by: string; path: string; phone?: true }
 
+/** What a place is called in faults and pictures. */
+export const nameOf = ({ by, path }: Place): string =>
+  `${by}-${
+    path === '/'
+      ? 'desk'
+      : path
+          .slice(1)
+          .replace(/[0-9a-f-]{36}/g, 'id')
+          .replace(/[/?=%]+/g, '-')
+          .slice(0, 60)
+  }`
+
 /** A ledger with a fault in it, waiting for its preview to be read. */
 async function imported({ seat, base }: Walk): Promise<{ id: string }> {
   const clerk = await seat('clerk')

@@ -8,7 +8,6 @@ import { DEMO_PASSWORD, demoSignIns, loadDemo } from '../../server/demo/index.ts
 import { buildWorkbench } from '../../server/workbench.ts'
 import { broken } from '../workbench.stage.ts'
 import { touching } from './flex-gap.stage.ts'
-import { asOldChromium } from './old-chromium.ts'
 
 export const TODAY = '2026-11-24'
 const OUT = process.env.MINGFA_DAYS_OUT
@@ -36,19 +35,19 @@ export type Seat = { page: Page; said: string[]; go: (path: string) => Promise<v
 /** Everybody's first of a role, by user name. */
 export const everyRole = demoSignIns().map((row) => row.username)
 
-export async function openWalk() {
+/** The walk in the browser of today, or in another one. */
+export async function openWalk(launch = launchBrowser) {
   await buildWorkbench(() => undefined)
   const server = await serveEmpty(TODAY, openServer)
   const { services, app } = server
   await loadDemo(services, () => undefined, 0.02)
   const base = await app.listen({ port: 0, host: '127.0.0.1' })
-  const browser = await launchBrowser()
+  const browser = await launch()
 
   const seat = async (username: string): Promise<Seat> => {
     // The portal lets no script run; the rules of access are one.
     const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', bypassCSP: true })
     context.setDefaultTimeout(15_000)
-    await asOldChromium(context)
     const page = await context.newPage()
     const said: string[] = []
     page.on('pageerror', (e) => said.push(`故障：${e.message}`))
@@ -109,7 +108,7 @@ function report(name: string, faults: readonly string[]): void {
   if (faults.length > 0) throw new Error(`${name}：${faults.join('；')}`)
 }
 
-/** What everybody expects of a page, without its look: one heading, a name in the tab, nothing broken. */
+/** What everybody expects of a page, without its look: one heading, a name in the tab, nothing broken, nothing wider than the screen. */
 export async function plain({ page, said }: Seat, name: string): Promise<void> {
   // Data may still be on its way; a page that never has its heading is told of below.
   await page.waitForFunction(() => document.querySelectorAll('h1').length === 1).catch(() => undefined)
@@ -120,6 +119,7 @@ export async function plain({ page, said }: Seat, name: string): Promise<void> {
     ...(heads.length === 1 && heads[0] ? [] : [`一级标题 ${heads.length} 个：${heads.join('、')}`]),
     ...(wide ? ['页面横向超出屏幕'] : []),
   ]
+  await picture(page, name)
   // The desk and the door are the platform itself.
   if (!title || (title === '法治政府一体化平台' && !/desk|sign-in/.test(name))) faults.push(`标签页只写“${title}”`)
   if (/undefined|null|NaN|\[object/.test(title)) faults.push(`标签页写“${title}”`)
@@ -135,7 +135,6 @@ async function picture(page: Page, name: string): Promise<void> {
 /** All of it: that, and the rules of access, and no English or codes where people read. */
 export async function sound(seat: Seat, name: string): Promise<void> {
   const { page } = seat
-  await picture(page, name)
   const faults = [...(await broken(page)), ...(await touching(page))]
   const words = await page.evaluate(() => document.body.textContent ?? '')
   const odd = words.match(/\b(?:undefined|null|NaN|true|false)\b|\[object|Invalid Date/)
@@ -145,10 +144,9 @@ export async function sound(seat: Seat, name: string): Promise<void> {
 }
 
 /** The same page on a phone, in the same window: nothing wider than the phone, nothing said amiss. Its words and roles are those of the large screen. */
-export async function soundOnPhone(seat: Seat, name: string): Promise<void> {
+export async function plainOnPhone(seat: Seat, name: string): Promise<void> {
   await seat.page.setViewportSize({ width: 390, height: 844 })
   await settled(seat.page)
-  await picture(seat.page, `${name}-phone`)
   await plain(seat, `${name}-phone`)
   await seat.page.setViewportSize({ width: 1366, height: 768 })
 }

@@ -1,8 +1,8 @@
 /** Every page of the workbench, found in its own table of routes: seen by those whose it is, on a screen and on a phone; by those whose it is not; and with nothing in it. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { wordsOf } from '../workbench.stage.ts'
-import { EMPTY, everyRole, leaving, openWalk, plain, portalRoutes, routesOfTable, type Seat, sound, soundOnPhone, type Walk } from './every-page.stage.ts'
-import { type Place, placesIn, portalPlaces } from './every-page-places.stage.ts'
+import { EMPTY, everyRole, leaving, openWalk, plain, plainOnPhone, portalRoutes, routesOfTable, type Seat, sound, type Walk } from './every-page.stage.ts'
+import { nameOf, type Place, placesIn, portalPlaces } from './every-page-places.stage.ts'
 
 let walk: Walk
 let places: Record<string, Place[]>
@@ -20,17 +20,6 @@ beforeAll(async () => {
 }, 240_000)
 afterAll(() => walk?.close())
 
-const nameOf = ({ by, path }: Place): string =>
-  `${by}-${
-    path === '/'
-      ? 'desk'
-      : path
-          .slice(1)
-          .replace(/[0-9a-f-]{36}/g, 'id')
-          .replace(/[/?=%]+/g, '-')
-          .slice(0, 60)
-  }`
-
 it('路由表里的每一页都走到，没有多走的', () => {
   expect(routesOfTable().length).toBeGreaterThan(20)
   expect(Object.keys(places).sort()).toEqual(routesOfTable().sort())
@@ -47,7 +36,7 @@ describe('每一页给办它的人看', () => {
         await seat.go(place.path)
         const name = nameOf(place)
         await sound(seat, name).catch((e) => faults.push(e.message))
-        if (place.phone) await soundOnPhone(seat, name).catch((e) => faults.push(e.message))
+        if (place.phone) await plainOnPhone(seat, name).catch((e) => faults.push(e.message))
       }
       expect(faults).toEqual([])
     })
@@ -77,7 +66,7 @@ describe('门户的每一页', () => {
       const name = `portal${route.replace(/[/:]+/g, '-')}`
       await seat.visit(path)
       await sound(seat, name).catch((e) => faults.push(e.message))
-      await soundOnPhone(seat, name).catch((e) => faults.push(e.message))
+      await plainOnPhone(seat, name).catch((e) => faults.push(e.message))
       if (await seat.page.getByText('没有找到这个页面').count()) faults.push(`${path}：没有这个页面`)
     }
     expect(faults).toEqual([])

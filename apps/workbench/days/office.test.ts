@@ -30,8 +30,9 @@ async function told(cause: string, steps: (pair: { first: string; second: string
 }
 const timeline = (page: Page) => page.getByRole('region', { name: '办理经过' })
 
-it('窗口里没有旧内核没有的函数，工作台自己补上要用的', async () => {
+it('窗口是 Chromium 80，没有它之后才有的函数；工作台自己补上要用的', async () => {
   const page = await stage.window()
+  expect(page.context().browser()?.version()).toMatch(/^80\./)
   const known = () => page.evaluate(() => ['at', 'findLast', 'toSorted'].filter((name) => name in Array.prototype))
   await page.goto(`${stage.base}/api/health`)
   expect(await known()).toEqual([])
@@ -71,7 +72,7 @@ describe('经办人的一天', () => {
     }
     await page.getByLabel('查找案件和文书').fill('堆放物料')
     await page.keyboard.press('Enter')
-    await page.locator('.wb-hit').filter({ hasText: CAUSE }).first().waitFor()
+    await page.locator('.wb-found a').filter({ hasText: CAUSE }).first().waitFor()
     await fine(page, 'clerk-12-search')
     await leaves(page)
   })
@@ -272,7 +273,17 @@ describe('法律顾问的一天', () => {
     const written = await page.evaluate(async (u) => (await fetch(u)).json(), `/api/letters/of/${id}?type=penalty&office=${EAST}`)
     expect(await gets(`/api/letters/${written.letters[0].id}/file?office=${EAST}&file=pdf`)).toEqual([200, 'application/pdf'])
     await fine(page, 'adviser-4-case')
-    await takes(page, '会签意见', { text: '幅度适当，同意' }, 'adviser-5-opinion')
+    await page.locator('#case-next').getByRole('button', { name: '会签意见', exact: true }).click()
+    await enters(page, { text: '幅度适当，同意' })
+    const choosing = page.getByLabel('选择意见的附件')
+    await choosing.setInputFiles({ name: '旧稿.doc', mimeType: 'application/msword', buffer: Buffer.from('x') })
+    await page.getByText('请在 Word 或 WPS 中另存为 docx 或者 PDF 再传').waitFor()
+    await choosing.setInputFiles({ name: '法律意见书（占道经营案）.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7\n') })
+    await page.getByRole('button', { name: /^去掉附件/ }).waitFor()
+    expect(await choosing.isHidden()).toBe(true)
+    await fine(page, 'adviser-5-opinion')
+    await sends(page)
+    await page.getByRole('link', { name: '法律意见书（占道经营案）.pdf' }).waitFor()
     expect(await wordsOf(timeline(page))).toContain('幅度适当，同意')
     await fine(page, 'adviser-6-given')
     await goes(page, '工作台')

@@ -1,8 +1,7 @@
-/** What browsers have learned since Chromium 80, the build target: a Chromium of today unlearns it, so that a page which needs it fails as it would in an old office. */
-import type { BrowserContext } from 'playwright-core'
+/** What browsers have learned since Chromium 80, the build target, and how a call of it looks in a built script. */
 
-/** Holder → what it has only since a later version (the numbers: Chrome's). A dotted holder is looked up from the window. */
-export const later: Readonly<Record<string, readonly string[]>> = {
+/** Holder → what it has only since a later version (the numbers: Chrome's). */
+const later: Readonly<Record<string, readonly string[]>> = {
   // 84–99
   globalThis: ['WeakRef', 'FinalizationRegistry', 'AggregateError', 'structuredClone', 'scheduler', 'navigation'],
   'Array.prototype': ['at', 'findLast', 'findLastIndex', 'toSorted', 'toReversed', 'toSpliced', 'with'],
@@ -11,8 +10,7 @@ export const later: Readonly<Record<string, readonly string[]>> = {
   Promise: ['any', 'withResolvers', 'try'],
   Object: ['hasOwn', 'groupBy'],
   'Crypto.prototype': ['randomUUID'],
-  // Not Segmenter: the rules of access split Chinese words with it.
-  Intl: ['DisplayNames', 'supportedValuesOf', 'DurationFormat'],
+  Intl: ['DisplayNames', 'Segmenter', 'supportedValuesOf', 'DurationFormat'],
   'Element.prototype': ['replaceChildren', 'getAnimations', 'checkVisibility', 'getHTML', 'setHTMLUnsafe'],
   'Document.prototype': ['replaceChildren', 'getAnimations', 'startViewTransition'],
   'DocumentFragment.prototype': ['replaceChildren'],
@@ -34,7 +32,7 @@ export const later: Readonly<Record<string, readonly string[]>> = {
   'ReadableStream.prototype': ['values'],
 }
 
-/** Names that older things have too, or that are words of everyday code: calls of these are not found by reading, only by driving the pages without them. */
+/** Names that older things have too, or that are words of everyday code: calls of these are not found by reading, only by driving the pages in such a browser. */
 const EVERYDAY = new Set(
   'at with any try map filter take drop flatMap reduce toArray forEach some every find union intersection difference values parse reason submitter navigation scheduler'.split(
     ' ',
@@ -53,15 +51,3 @@ export const callsOfLater: Readonly<Record<string, RegExp>> = Object.fromEntries
       .map((name) => [`${holder}.${name}`, new RegExp(looks(name))])
   }),
 )
-
-/** Every page of a context starts without them. */
-export async function asOldChromium(context: BrowserContext): Promise<void> {
-  await context.addInitScript((all) => {
-    for (const [holder, names] of Object.entries(all)) {
-      let at: unknown = globalThis
-      if (holder !== 'globalThis') for (const step of holder.split('.')) at = (at as Record<string, unknown> | undefined)?.[step]
-      if (at) for (const name of names) Reflect.deleteProperty(at, name)
-    }
-    Reflect.deleteProperty(globalThis, 'Iterator')
-  }, later)
-}
