@@ -78,7 +78,7 @@ it('列表：方向键选行，回车打开；查找：输入、回车、打开�
   for (let i = 0; i < 80 && !(await box.evaluate((b) => b === document.activeElement)); i += 1) await page.keyboard.press('Shift+Tab')
   await page.keyboard.type('第二件')
   await page.keyboard.press('Enter')
-  await page.locator('.wb-hit').filter({ hasText: '列表里的第二件' }).first().waitFor()
+  await page.locator('.wb-found a').filter({ hasText: '列表里的第二件' }).first().waitFor()
   await press(page, /第二件|未编号/)
   await page.locator('#case-next').waitFor()
   await page.context().close()

@@ -72,7 +72,7 @@ describe('经办人的一天', () => {
     }
     await page.getByLabel('查找案件和文书').fill('堆放物料')
     await page.keyboard.press('Enter')
-    await page.locator('.wb-hit').filter({ hasText: CAUSE }).first().waitFor()
+    await page.locator('.wb-found a').filter({ hasText: CAUSE }).first().waitFor()
     await fine(page, 'clerk-12-search')
     await leaves(page)
   })
