@@ -29,7 +29,11 @@ export default function Account() {
       />
       <PaperTable title="岗位与角色" rows={posts} />
       <p className="mf-quiet">
-        改岗位或角色，请联系本单位系统管理员。有多个岗位的，可在右上角切换。提醒收哪些、发不发邮件、什么时候免打扰，在<Link to="/notices">消息</Link>里设置。
+        改岗位或角色，请联系本单位系统管理员。有多个岗位的，可在右上角切换。提醒收哪些、发不发邮件、什么时候免打扰，在
+        <Link to="/notices" className="mf-link">
+          消息
+        </Link>
+        里设置。
       </p>
       <PasswordForm />
     </div>

@@ -126,10 +126,12 @@ function Buttons({ letter, busy, onPick }: { letter: LetterView; busy: boolean; 
   )
 }
 
+/** Does the browser draw a PDF in a page? Browsers say so since 2021; older ones name it among what they know to show. */
+const showsPdf = (): boolean => navigator.pdfViewerEnabled ?? 'application/pdf' in navigator.mimeTypes
+
 /** The page itself; the version makes the browser ask again after each step. */
 function LetterPage({ letter }: { letter: LetterView }) {
-  // Browsers say so since 2021; older ones show PDF unless somebody has turned it off.
-  if (navigator.pdfViewerEnabled === false) return <p>这个浏览器不在页面里显示 PDF，请用上面的按钮打开。</p>
+  if (!showsPdf()) return <p>这个浏览器不在页面里显示 PDF，请用上面的按钮打开。</p>
   const url = `${lettersApi.fileUrl(letter.office, letter.id, 'pdf')}&v=${letter.status}-${letter.draftedOn}-${letter.pdfHash ?? ''}`
   return <iframe key={`${letter.status}${letter.pdfHash}`} className="wb-letter-page" title={`《${letter.title}》的样子`} src={url} />
 }
