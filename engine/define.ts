@@ -320,6 +320,10 @@ export function defineRecord<F extends string>(record: Omit<RecordDef<NoInfer<F>
   return record
 }
 
+/** Fields by whose words cases are found: those said to be, the number and the headline; never personal ones. */
+export const searchedFields = ({ number, headline, fields }: AnyCaseType['record']): string[] =>
+  Object.keys(fields).filter((id) => fields[id]?.secrecy !== 'personal' && (fields[id]?.search || id === number || headline.includes(id)))
+
 export function defineForm<F extends string>(
   _record: RecordDef<F>,
   sections: readonly { title: string; fields: readonly NoInfer<F>[] }[],

@@ -48,6 +48,36 @@ export function likelyKind(mime: string): EvidenceKind {
   return 'electronic'
 }
 
+/** What a file that comes to a case is for: evidence, or part of an opinion that a colleague or an adviser gives. */
+export type FilePurpose = 'evidence' | 'opinion'
+
+/** What may be attached to an opinion, by the end of its name; and the media type that its first bytes must show. */
+export const opinionFiles: Readonly<Record<string, string>> = {
+  docx: 'application/zip',
+  pdf: 'application/pdf',
+  ofd: 'application/zip',
+  jpg: 'image/jpeg',
+  jpeg: 'image/jpeg',
+  png: 'image/png',
+}
+export const MOST_OPINION_FILES = 5
+export const OPINION_FILE_MB = 50
+
+const endOf = (name: string): string => (/\.([^.]+)$/.exec(name)?.[1] ?? '').toLowerCase()
+
+/** Why a file cannot be attached to an opinion, by its name and its size in bytes; undefined when it may. */
+export function opinionFileFault(name: string, size: number): string | undefined {
+  const end = endOf(name)
+  if (end === 'doc' || end === 'wps') return `“${name}”是旧版文字文档，请在 Word 或 WPS 中另存为 docx 或者 PDF 再传`
+  if (!Object.hasOwn(opinionFiles, end)) return `“${name}”不能作意见的附件：只收 docx、pdf、ofd 文件和 jpg、png 图片`
+  if (size > OPINION_FILE_MB * 1024 * 1024) return `“${name}”超过一个附件 ${OPINION_FILE_MB} MB 的限度，请压缩或者拆开再传`
+  return undefined
+}
+
+/** The same for what its first bytes say it is. */
+export const opinionTypeFault = (name: string, mime: string | null): string | undefined =>
+  mime === opinionFiles[endOf(name)] ? undefined : `“${name}”的内容与文件名不符，或者已经损坏，请重新导出或者扫描再传`
+
 /** Files that are shown in the page itself; all others are only handed over. */
 export const isShown = (mime: string): boolean =>
   /^(image\/(jpeg|png|gif|webp|bmp|avif)|audio\/|video\/(mp4|webm|ogg|quicktime)|application\/pdf$|text\/plain$)/.test(mime)

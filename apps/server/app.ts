@@ -20,6 +20,7 @@ import { importRoutes } from './routes/imports.ts'
 import { letterRoutes } from './routes/letters.ts'
 import { noticeRoutes } from './routes/notices.ts'
 import { officeRoutes } from './routes/offices.ts'
+import { opinionRoutes } from './routes/opinions.ts'
 import { peopleRoutes } from './routes/people.ts'
 import { queueRoutes } from './routes/queue.ts'
 import { reportEditingRoutes } from './routes/report-editing.ts'
@@ -47,6 +48,7 @@ const apiRoutes = [
   peopleRoutes,
   exportRoutes,
   evidenceRoutes,
+  opinionRoutes,
   caseRoutes,
   dossierRoutes,
   actionRoutes,

@@ -11,6 +11,11 @@ const words = (most: number) => z.string().trim().min(1, '必须填写').max(mos
 /** Which case, in the address. */
 export const ofCase = z.object({ type: z.string().max(60), office: officeText, case: idText })
 
+/** The same, and what a new file is for. */
+export const ofUpload = ofCase.extend({
+  for: z.enum(['evidence', 'opinion']).default('evidence').meta({ description: 'opinion：作意见的附件' }),
+})
+
 export const registerBody = z.strictObject({
   type: z.string().max(60),
   office: officeId,

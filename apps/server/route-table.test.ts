@@ -121,6 +121,10 @@ const table: Readonly<Record<string, Row>> = {
     ...{ type: 'penalty', office: EAST, case: t.penalty, actionId: newId(), uploads: [nothing], kind: 'document', source: '调取' },
     ...{ collectors: ['某人'], collectedAt: '2026-03-04T09:00:00+08:00', place: '某处' },
   })),
+  // Nobody is asked for an opinion there; those who see the case are told so.
+  'POST /api/opinions': row(readers(penalty, 409), '/api/opinions', (t) => ({
+    ...{ type: 'penalty', office: EAST, case: t.penalty, actionId: newId(), text: '同意', uploads: [] },
+  })),
   'GET /api/evidence/uploads': row(readers(penalty), (t) => `/api/evidence/uploads?type=penalty&${places}&case=${t.penalty}`),
   'POST /api/evidence/uploads': {
     ...row(adders(201), (t) => `/api/evidence/uploads?type=penalty&${places}&case=${t.penalty}`),

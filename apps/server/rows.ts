@@ -17,8 +17,8 @@ function nextTerm(services: Services, type: AnyCaseType, row: ListRow): NextTerm
 
 /** A row of a list as the workbench reads it. */
 export function caseRow(services: Services, type: AnyCaseType, row: ListRow): CaseRow {
-  const { id, office, status, version, seq, backfilled, values } = row
+  const { id, office, status, version, seq, backfilled, values, hits } = row
   const number = values[type.record.number]
   const named = typeof number === 'string' ? number : null
-  return { id, office, status, version, seq, number: named, values, next: nextTerm(services, type, row), backfilled }
+  return { id, office, status, version, seq, number: named, values, next: nextTerm(services, type, row), backfilled, ...(hits ? { hits } : {}) }
 }

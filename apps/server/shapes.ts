@@ -33,6 +33,13 @@ const nextShape: z.ZodType<NextTerm> = z.object({
 })
 
 /** Fields of a row of a list. */
+export const hitShape = z.object({
+  field: z.string(),
+  label: z.string(),
+  text: z.string(),
+  marks: z.array(z.object({ start: z.number(), end: z.number() })),
+})
+
 export const rowFields = {
   id: z.string(),
   office: z.number(),
@@ -44,7 +51,10 @@ export const rowFields = {
   next: nextShape.nullable().exactOptional(),
   backfilled: z.boolean(),
 }
-const rowShape: z.ZodType<CaseRow> = z.object(rowFields)
+const rowShape: z.ZodType<CaseRow> = z.object({
+  ...rowFields,
+  hits: z.array(hitShape).exactOptional().meta({ description: '按关键词查找时，命中的字在哪一项、什么位置' }),
+})
 
 export const totalShape: z.ZodType<Total> = z.object({ count: z.number(), exact: z.boolean() })
 
@@ -52,13 +62,6 @@ export const casePageShape: z.ZodType<CasePage> = z.object({
   rows: z.array(rowShape),
   total: totalShape.nullable().meta({ description: '没有要求总数时为空' }),
   next: z.string().nullable().meta({ description: '下一页的 after；没有下一页时为空' }),
-})
-
-export const hitShape = z.object({
-  field: z.string(),
-  label: z.string(),
-  text: z.string(),
-  marks: z.array(z.object({ start: z.number(), end: z.number() })),
 })
 
 export const foundShape: z.ZodType<Found[]> = z.array(
@@ -165,6 +168,10 @@ const entryShape = z.object({
   law: z.string(),
   values: z.array(z.object({ label: z.string(), value: z.string() })),
   note: z.string().exactOptional(),
+  files: z
+    .array(z.object({ id: z.string(), name: z.string(), size: z.number(), sha256: z.string() }))
+    .exactOptional()
+    .meta({ description: '意见的附件；按编号从 /api/evidence/:id/file 打开' }),
   hash: z.string(),
 })
 

@@ -36,6 +36,8 @@ export type CaseRow = {
   values: Record<string, Value>
   next?: NextTerm | null
   backfilled: boolean
+  /** Where the words asked for stand, in lists that were asked for words. */
+  hits?: Hit[]
 }
 export type Total = { count: number; exact: boolean }
 /** Where what was typed stands in a case; marks are UTF-16 offsets in the text. */
@@ -70,6 +72,8 @@ export type SavedView = { id: string; office: number; type: string; name: string
 export type BulkResult = { id: string; office: number; done: boolean /** Why not. */; message?: string; law?: string }
 export type CasePage = { rows: CaseRow[]; total: Total | null; next: string | null }
 
+/** A file of an opinion: `id` opens it, as that of a piece of evidence does. */
+export type OpinionFile = { id: string; name: string; size: number; sha256: string }
 export type TimelineEntry = {
   seq: number
   id: string
@@ -83,6 +87,7 @@ export type TimelineEntry = {
   law: string
   values: { label: string; value: string }[]
   note?: string
+  files?: OpinionFile[]
   hash: string
 }
 
@@ -121,6 +126,8 @@ export type ActionBody = {
   /** In whose place. */
   behalf?: string
 }
+/** An opinion with the files that have been sent for it. */
+export type OpinionBody = Pick<ActionBody, 'type' | 'office' | 'actionId' | 'seen' | 'behalf'> & { case: string; text: string; uploads: string[] }
 export type Receipt = { actionId: string; caseId: string; seq: number; at: string; no: number; hash: string }
 /** After an action: the case as it stands. Its timeline is read anew where it is shown. */
 export type Acted = Omit<CaseView, 'timeline' | 'names'> & { receipt: Receipt }

@@ -21,12 +21,20 @@ const said = (fields: Readonly<Record<string, Field>>, ids: Iterable<string>, va
     return field && value !== null && value !== undefined && value !== '' ? [showValue(field, value)] : []
   })
 
+/** Fields that name a case of a kind, its number first. */
+export function namingFields(type: string): string[] {
+  const record = findType(type)?.record
+  return record ? [...new Set([record.number, ...(hasOwnPages(type) ? [] : record.headline)])] : []
+}
+
+/** What one field of a case says; undefined where it says nothing. */
+export const caseWord = (type: string, field: string, values: Values): string | undefined => said(findType(type)?.record.fields ?? {}, [field], values)[0]
+
 /** '清综执罚〔2024〕12号 某某餐饮店 占道经营': its number and what describes it. */
 export function caseName({ type: id, values }: Named): string {
   const type = findType(id)
   if (!type) return '未知案件'
-  const { number, headline, fields } = type.record
-  const words = said(fields, new Set([number, ...(hasOwnPages(id) ? [] : headline)]), values)
+  const words = said(type.record.fields, namingFields(id), values)
   return words.length ? words.join(' ') : `未编号的${type.record.title}`
 }
 

@@ -15,6 +15,8 @@ export const evidenceApi = {
   dropPending: (id: string) => call<unknown>('DELETE', `/evidence/uploads/${id}`),
   /** Where new files are sent. */
   uploadsUrl: (address: CaseAddress): string => `/api/evidence/uploads${query(address)}`,
+  /** Where files are sent that go with an opinion. */
+  opinionUploadsUrl: (address: CaseAddress): string => `/api/evidence/uploads${query(address)}&for=opinion`,
   uploadUrl: (id: string): string => `/api/evidence/uploads/${id}`,
   fileUrl: (id: string): string => `/api/evidence/${id}/file`,
   downloadUrl: (id: string): string => `/api/evidence/${id}/file?download=1`,

@@ -141,6 +141,26 @@ describe('列表与数字', () => {
     expect(await broken(page)).toEqual([])
   })
 
+  it('关键词在哪里命中都标出来：看得见的列在原处，收起的列另说', async () => {
+    await page.goto(`${stage.base}/workbench/cases/penalty?q=${encodeURIComponent('第7便利店')}`)
+    await total(1)
+    const marks = grid().locator('mark')
+    await expect.poll(() => marks.allTextContents()).toEqual(['第7便利店'])
+    await expect.poll(() => grid().getByRole('columnheader', { name: '命中' }).count()).toBe(0)
+    await page.getByRole('button', { name: '列设置' }).click()
+    await page.getByRole('checkbox', { name: '当事人', exact: true }).uncheck()
+    await page.keyboard.press('Escape')
+    await expect.poll(() => grid().locator('.wb-hits').allTextContents()).toEqual(['当事人 示例清河第7便利店'])
+    await grid().getByRole('columnheader', { name: '命中' }).waitFor()
+    await expect.poll(() => marks.allTextContents()).toEqual(['第7便利店'])
+    expect(await broken(page)).toEqual([])
+    await page.getByRole('button', { name: '列设置' }).click()
+    await page.getByRole('checkbox', { name: '当事人', exact: true }).check()
+    await page.keyboard.press('Escape')
+    await page.goto(`${stage.base}/workbench/search?q=${encodeURIComponent('第7便利店')}`)
+    await expect.poll(() => page.locator('.wb-found').getByRole('link').locator('mark').allTextContents()).toEqual(['第7便利店'])
+  })
+
   it('条件存为常用视图，从那里再打开', async () => {
     await page.goto(`${stage.base}/workbench/cases/penalty?f.cause=${encodeURIComponent('无照经营')}&sort=-fineFen`)
     await total(12)

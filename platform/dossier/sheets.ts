@@ -28,8 +28,12 @@ export function factsSheet(type: AnyCaseType, procedure: AnyProcedure, values: V
   })
 }
 
-const entryWords = ({ note, values, ground }: TimelineEntry): string =>
-  [note ?? '', ...values.map((v) => `${v.label}：${v.value}`), ground ? `日期依据：${ground}` : ''].filter(Boolean).join('\n')
+/** Files with the hash of each original, in lines that fit a column. */
+const fileWords = ({ name, sha256 }: NonNullable<TimelineEntry['files']>[number]): string =>
+  `附件：${name}\nSHA-256 ${sha256.match(/.{1,16}/g)?.join('\n') ?? ''}`
+
+const entryWords = ({ note, values, ground, files = [] }: TimelineEntry): string =>
+  [note ?? '', ...files.map(fileWords), ...values.map((v) => `${v.label}：${v.value}`), ground ? `日期依据：${ground}` : ''].filter(Boolean).join('\n')
 
 /** Every action in its order. */
 export function actionsSheet(timeline: readonly TimelineEntry[]): DossierBlock[] {

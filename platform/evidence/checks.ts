@@ -25,7 +25,13 @@ async function faultsOf(client: PoolClient, judge: (e: Evidence) => Promise<stri
   for await (const batch of everything(client)) {
     for (const e of batch) {
       const message = await judge(e)
-      if (message) faults.push({ office: e.office, type: e.type, caseId: e.caseId, message: `第 ${e.no} 号证据“${e.title}”${message}` })
+      if (message)
+        faults.push({
+          office: e.office,
+          type: e.type,
+          caseId: e.caseId,
+          message: `${e.purpose === 'opinion' ? '意见附件' : `第 ${e.no} 号证据`}“${e.title}”${message}`,
+        })
     }
   }
   return faults
@@ -34,7 +40,7 @@ async function faultsOf(client: PoolClient, judge: (e: Evidence) => Promise<stri
 /** The action that took a piece of evidence in names its content; that action is in the office's chain. */
 async function isOnRecord(client: PoolClient, e: Evidence): Promise<boolean> {
   const text = 'select 1 from mingfa.case_action where office_id = $1 and id = $2 and case_id = $3 and extra @> $4'
-  const named = { evidence: [{ sha256: e.sha256, ...(e.sm3 ? { sm3: e.sm3 } : {}) }] }
+  const named = { [e.purpose === 'opinion' ? 'files' : 'evidence']: [{ sha256: e.sha256, ...(e.sm3 ? { sm3: e.sm3 } : {}) }] }
   return (await client.query(text, [e.office, e.actionId, e.caseId, JSON.stringify(named)])).rowCount === 1
 }
 

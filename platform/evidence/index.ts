@@ -5,20 +5,20 @@ import { claimsFor, claimsOf, rolesIn, type Viewer } from '../access/index.ts'
 import type { Checker } from '../checks/index.ts'
 import { type Database, inTx } from '../db/index.ts'
 import type { Keeper } from '../files/index.ts'
-import { enqueue, type Tasks } from '../jobs/index.ts'
+import type { Tasks } from '../jobs/index.ts'
 import type { ActResult, Address, Digest, Ledger } from '../ledger/index.ts'
 import { evidenceCheckers } from './checks.ts'
 import { appendCustody, appendOnce, type Entry, readCustody } from './custody.ts'
 import type { EvidenceSettings } from './settings.ts'
-import { EVIDENCE_COLUMNS, type Evidence, evidenceOf, type Facts, insertEvidence, nameOf } from './store.ts'
-import { EVIDENCE_TASK, evidenceTasks, type LookPayload } from './tasks.ts'
-import { createUploads, type Upload, type Uploads } from './uploads.ts'
+import { EVIDENCE_COLUMNS, type Evidence, evidenceOf } from './store.ts'
+import { type Opining, type Registering, takingIn } from './take-in.ts'
+import { evidenceTasks } from './tasks.ts'
+import { createUploads, type Uploads } from './uploads.ts'
 
 export { defaultEvidenceSettings, type EvidenceSettings, evidenceSettingsFrom } from './settings.ts'
-export { type Evidence, evidenceOf, type Facts } from './store.ts'
+export { type Evidence, evidenceOf } from './store.ts'
 export type { Upload, Uploads } from './uploads.ts'
 
-export type Registering = { address: Address; actionId: string; uploads: readonly Upload[]; facts: Facts; deviceAt?: string }
 /** A file that cannot be handed out, and why. */
 export type Withheld = { code: 'infected' | 'scanning'; message: string }
 type Handling = { what: 'viewed' | 'downloaded' | 'printed' | 'transferred'; detail?: string }
@@ -30,6 +30,12 @@ export type EvidenceBook = {
   checkers: readonly Checker[]
   /** May this person add evidence to cases of this type in this office? */
   mayAdd: (viewer: Viewer, address: Pick<Address, 'type' | 'office'>) => boolean
+  /** May this person send a file that goes with an opinion on this case? Whether they may give one, the case itself says. */
+  mayAttach: (viewer: Viewer, address: Address) => boolean
+  /** Gives an opinion on a case, with its files: one action, one row each. */
+  opine: (viewer: Viewer, asked: Opining) => Promise<ActResult>
+  /** Files of the opinion that an action gave. */
+  filesOf: (viewer: Viewer, address: Address, actionId: string) => Promise<Evidence[]>
   /** Takes uploads that have arrived whole into the case: one action, one row each. */
   register: (viewer: Viewer, asked: Registering) => Promise<ActResult>
   /** A case's evidence by number, voided ones with their reason: for the page, and for the list of evidence in the printed file. */
@@ -49,15 +55,7 @@ export type EvidenceBook = {
 
 type Parts = { db: Database; ledger: Ledger; keeper: Keeper; settings: EvidenceSettings; digest: Digest; now: () => Date }
 
-const named = ({ kind, title }: { kind: EvidenceKind; title: string }): string => `${title}（${evidenceKinds[kind]}）`
-/** So many are named in the note; the log keeps all of them. */
-const NAMED = 5
-
-function takenIn({ uploads, facts }: Registering): string {
-  const names = uploads.slice(0, NAMED).map((u) => nameOf(facts, u, uploads.length > 1))
-  const many = uploads.length > NAMED ? `等 ${uploads.length} 件` : ''
-  return `收入证据${uploads.length === 1 ? '' : ` ${uploads.length} 件`}（${evidenceKinds[facts.kind]}，${facts.source}）：${names.join('、')}${many}`
-}
+const titled = ({ kind, title }: { kind: EvidenceKind; title: string }): string => `${title}（${evidenceKinds[kind]}）`
 
 /** Evidence over the ledger and a keeper of files. */
 export function createEvidence(parts: Parts): EvidenceBook {
@@ -68,29 +66,10 @@ export function createEvidence(parts: Parts): EvidenceBook {
   }
   const uploads = createUploads({ app: db.app, owner: db.owner, keeper, now, uploadDays: settings.uploadDays })
 
-  const register: EvidenceBook['register'] = (viewer, asked) =>
-    ledger.act(viewer, {
-      ...asked.address,
-      ...{ action: 'note', actionId: asked.actionId, input: { text: takenIn(asked) } },
-      ...(asked.deviceAt ? { deviceAt: asked.deviceAt } : {}),
-      own: {
-        extra: { evidence: asked.uploads.map((u) => ({ file: u.fileName, size: u.size, sha256: u.sha256, ...(u.sm3 ? { sm3: u.sm3 } : {}) })) },
-        effect: async (client, { actionId, at }) => {
-          const scan = settings.scan ? 'waiting' : 'none'
-          for (const row of await insertEvidence(client, asked.address, { viewer, uploads: asked.uploads, facts: asked.facts, actionId, at, scan })) {
-            await appendCustody(client, row, { what: 'received', person: viewer.personId, at, detail: asked.facts.source }, digest)
-            const payload: LookPayload = { office: row.office, id: row.id, type: row.type }
-            await enqueue(client, { task: EVIDENCE_TASK, payload })
-          }
-          return undefined
-        },
-      },
-    })
-
   const voided: EvidenceBook['void'] = (viewer, evidence, { actionId, reason }) =>
     ledger.act(viewer, {
       ...{ type: evidence.type, office: evidence.office, caseId: evidence.caseId, action: 'note', actionId },
-      input: { text: `作废第 ${evidence.no} 号证据“${named(evidence)}”：${reason}` },
+      input: { text: `作废第 ${evidence.no} 号证据“${titled(evidence)}”：${reason}` },
       own: {
         extra: { voided: { no: evidence.no, sha256: evidence.sha256, reason } },
         effect: async (client, { at }) => {
@@ -109,7 +88,12 @@ export function createEvidence(parts: Parts): EvidenceBook {
     settings,
     uploads,
     mayAdd,
-    register,
+    mayAttach: (viewer, address) => mayAdd(viewer, address) || viewer.asked?.some((a) => a.caseId === address.caseId) === true,
+    filesOf: async (viewer, address, actionId) => {
+      const files = await inTx(db.app, claimsFor(viewer, address.type), (client) => evidenceOf(client, address, 'opinion'))
+      return files.filter((f) => f.actionId === actionId)
+    },
+    ...takingIn({ ledger, now, digest, scans: settings.scan !== undefined }),
     void: voided,
     checkers: evidenceCheckers(keeper),
     tasks: evidenceTasks({ app: db.app, keeper, now, digest, scan: settings.scan }),

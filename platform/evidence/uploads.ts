@@ -1,5 +1,6 @@
 /** Files on their way to becoming evidence: begun for a case, resumed after whatever happens, whole, then registered or thrown away. */
 import type { Pool, PoolClient } from 'pg'
+import type { FilePurpose } from '../../engine/evidence.ts'
 import { claimsOf, type Viewer } from '../access/index.ts'
 import { inTx, newId } from '../db/index.ts'
 import type { Draft, Keeper } from '../files/index.ts'
@@ -9,6 +10,7 @@ import { sniff } from './sniff.ts'
 
 export type Upload = Address & {
   id: string
+  purpose: FilePurpose
   fileName: string
   size: number
   createdAt: string
@@ -25,9 +27,9 @@ export type Upload = Address & {
   takenAt: string | null
   takenPlace: string | null
 }
-export type NewUpload = Address & Pick<Upload, 'fileName' | 'size' | 'deviceAt' | 'skewMs'>
+export type NewUpload = Address & Pick<Upload, 'fileName' | 'size' | 'deviceAt' | 'skewMs'> & { purpose?: FilePurpose }
 
-const COLUMNS = `office_id as office, id, case_type as type, case_id as "caseId", file_name as "fileName", size, device_at as "deviceAt", skew_ms as "skewMs",
+const COLUMNS = `office_id as office, id, purpose, case_type as type, case_id as "caseId", file_name as "fileName", size, device_at as "deviceAt", skew_ms as "skewMs",
   created_at as "createdAt", arrived_at as "arrivedAt", store_name as "storeName", sha256, sm3, mime, taken_at as "takenAt", taken_place as "takenPlace"`
 
 /** EXIF stands at the beginning. */
@@ -75,6 +77,14 @@ async function sweep({ owner, keeper, now, uploadDays }: Omit<Parts, 'app'>, off
     gone += 1
   }
   return gone
+}
+
+/** Writes down that a file is coming. */
+async function begin(app: Pool, viewer: Viewer, { id, at, ...ask }: NewUpload & { id: string; at: string }): Promise<void> {
+  const text = `insert into mingfa.evidence_upload (office_id, id, case_type, case_id, created_by, file_name, size, device_at, skew_ms, created_at, purpose)
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`
+  const values = [ask.office, id, ask.type, ask.caseId, viewer.personId, ask.fileName, ask.size, ask.deviceAt, ask.skewMs, at, ask.purpose ?? 'evidence']
+  await inTx(app, claimsOf(viewer, ask.office), (client) => client.query(text, values))
 }
 
 /** One of the viewer's own uploads that has not become evidence. */
@@ -133,13 +143,7 @@ export function createUploads({ app, owner, keeper, now, uploadDays }: Parts) {
     async open(viewer: Viewer, ask: NewUpload): Promise<string> {
       const id = newId()
       await drafts.create({ id, size: ask.size })
-      await inTx(app, claimsOf(viewer, ask.office), (client) =>
-        client.query(
-          `insert into mingfa.evidence_upload (office_id, id, case_type, case_id, created_by, file_name, size, device_at, skew_ms, created_at)
-           values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
-          [ask.office, id, ask.type, ask.caseId, viewer.personId, ask.fileName, ask.size, ask.deviceAt, ask.skewMs, now().toISOString()],
-        ),
-      )
+      await begin(app, viewer, { ...ask, id, at: now().toISOString() })
       return id
     },
     append: (upload: Upload, chunks: AsyncIterable<Uint8Array>, at: number): Promise<number> => drafts.append(draftOf(upload), chunks, at),
@@ -147,7 +151,7 @@ export function createUploads({ app, owner, keeper, now, uploadDays }: Parts) {
     async list(viewer: Viewer, address: Address): Promise<(Upload & { offset: number })[]> {
       const { rows } = await inTx(app, claimsOf(viewer), (client) =>
         client.query<Upload>(
-          `select ${COLUMNS} from mingfa.evidence_upload where office_id = $1 and case_id = $2 and evidence_id is null order by created_at, id limit ${LISTED}`,
+          `select ${COLUMNS} from mingfa.evidence_upload where office_id = $1 and case_id = $2 and purpose = 'evidence' and evidence_id is null order by created_at, id limit ${LISTED}`,
           [address.office, address.caseId],
         ),
       )

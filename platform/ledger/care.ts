@@ -28,7 +28,7 @@ const fields: Readonly<Record<CareAction, { must: readonly Field[]; may?: readon
   careRecall: { must: [], may: ['text'] },
 }
 
-export type ParsedCare = { care: CareAsk; extra: { care: CareExtra }; errors: FieldError[] }
+export type ParsedCare = { care: CareAsk; extra: Record<string, unknown> & { care: CareExtra }; errors: FieldError[] }
 
 const words = (value: unknown): string => (typeof value === 'string' ? value.trim() : '')
 const several = (value: unknown): string[] => [
@@ -58,7 +58,7 @@ export async function parseCare(context: LedgerContext, viewer: Viewer, request:
   const heir = to ? found.get(to) : undefined
   const from = words(given('from'))
   const care: CareAsk = { text, of: of.flatMap((id) => found.get(id) ?? []), ...(due ? { due } : {}), ...(heir ? { to: heir } : {}), ...(from ? { from } : {}) }
-  return { care, extra: { care: extraOf(care) }, errors }
+  return { care, extra: { ...request.own?.extra, care: extraOf(care) }, errors }
 }
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/

@@ -1,12 +1,12 @@
 /** Lists of cases: filter, sort, page by key or by number, with a total that is exact up to a bound. */
-import type { AnyCaseType, Field, Value } from '../../engine/define.ts'
+import { type AnyCaseType, type Field, searchedFields, type Value } from '../../engine/define.ts'
 import { isOwnField } from '../../engine/own-fields.ts'
 import { claimsFor, type Viewer } from '../access/index.ts'
 import { readOne } from '../db/index.ts'
 import { columnOf } from './columns.ts'
 import { type LedgerContext, typeIn } from './context.ts'
 import { ownOf, type TypeTable } from './rows.ts'
-import { searchQueryIn } from './search.ts'
+import { type Hit, hitsOf, searchQueryIn } from './search.ts'
 
 /** Totals are counted up to here; beyond, the list says 10,000+. */
 export const COUNT_BOUND = 10_000
@@ -45,6 +45,8 @@ export type ListRow = {
   nextDue: string | null
   nextTerm: string | null
   values: Record<string, Value>
+  /** Where the words asked for stand in the case; none without words. */
+  hits?: Hit[]
 }
 export type ListPage = { rows: ListRow[]; total: { count: number; exact: boolean } | null; next: string | null }
 
@@ -190,7 +192,8 @@ export function countOf(table: TypeTable, query: ListQuery, offices: readonly nu
 
 const HEAD = ['id', 'office_id', 'status', 'version', 'seq', 'backfilled', 'next_due', 'next_term'] as const
 
-const listColumns = (type: AnyCaseType): string[] => [...shownFields(type).map(columnOf), 'extra']
+/** What is read for a list: what it shows, and where words are asked for, what they may stand in. */
+const readFields = (type: AnyCaseType, q: string | undefined): string[] => [...new Set([...shownFields(type), ...(q ? searchedFields(type.record) : [])])]
 
 /** Fields a list shows: never personal ones. */
 export const shownFields = (type: AnyCaseType): string[] =>
@@ -218,6 +221,15 @@ export function rowOfList(raw: Record<string, unknown>, fields: readonly string[
   }
 }
 
+/** A row with the places of the words asked for, also in fields that the list does not show. */
+function withHits(
+  type: AnyCaseType,
+  row: ListRow,
+  { raw, read, q }: { raw: Record<string, unknown>; read: readonly string[]; q: string | undefined },
+): ListRow {
+  return q ? { ...row, hits: hitsOf(type, rowOfList(raw, read).values, q) } : row
+}
+
 /** The table with the fields of the office that is asked of; over several offices only the declared fields mean the same everywhere. */
 export const tableFor = (context: LedgerContext, table: TypeTable, { office }: ListQuery): TypeTable =>
   office === undefined ? table : { ...table, type: typeIn(context, office, table.type) }
@@ -230,14 +242,15 @@ export async function listCases(context: LedgerContext, viewer: Viewer, query: L
   const counts = query.total ?? true
   if (!table || offices.length === 0) return { rows: [], total: counts ? { count: 0, exact: true } : null, next: null }
   const limit = Math.min(Math.max(query.limit ?? 20, 1), MAX_LIMIT)
-  const plan = planOf(tableFor(context, table, query), query, offices, { columns: listColumns(table.type), limit, total: counts })
+  const read = readFields(table.type, query.q)
+  const plan = planOf(tableFor(context, table, query), query, offices, { columns: [...read.map(columnOf), 'extra'], limit, total: counts })
   const { rows } = await readOne<Raw>(context.db.app, claimsFor(viewer, query.type), { text: plan.text, values: plan.values })
   const found = rows.filter((r) => r.id !== null)
   const shown = found.slice(0, plan.limit)
   const last = shown[shown.length - 1]
   const total = rows[0]?.total ?? 0
   return {
-    rows: shown.map((r) => rowOfList(r, shownFields(table.type))),
+    rows: shown.map((r) => withHits(table.type, rowOfList(r, shownFields(table.type)), { raw: r, read, q: query.q })),
     total: counts ? { count: Math.min(total, COUNT_BOUND), exact: total <= COUNT_BOUND } : null,
     next: found.length > plan.limit && last ? cursorAfter({ v: last.sort_key as Value, id: last.id as string }) : null,
   }

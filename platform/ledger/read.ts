@@ -27,6 +27,8 @@ export type TimelineEntry = {
   law: string
   values: { label: string; value: string }[]
   note?: string
+  /** Files that came with it, as an opinion may have. */
+  files?: { id: string; name: string; size: number; sha256: string }[]
   hash: string
 }
 
@@ -150,6 +152,11 @@ function labelOf(procedure: AnyProcedure, { action, extra }: ActionRow): string 
   return actionLabel(procedure, action)
 }
 
+type OpinionFile = { id: string; file: string; size: number; sha256: string }
+/** Files of an opinion, as the log names them. */
+const filesIn = ({ action, extra }: ActionRow): NonNullable<TimelineEntry['files']> =>
+  action === 'careOpine' ? ((extra.files ?? []) as OpinionFile[]).map(({ id, file, size, sha256 }) => ({ id, name: file, size, sha256 })) : []
+
 type Telling = { type: AnyCaseType; procedure: AnyProcedure; known: ReadonlyMap<string, string> }
 
 function timelineEntry(context: LedgerContext, { type, procedure, known }: Telling, a: ActionRow): TimelineEntry {
@@ -166,6 +173,7 @@ function timelineEntry(context: LedgerContext, { type, procedure, known }: Telli
     (a.extra.text as string | undefined) ??
     sentBackFor(type.record, procedure, a) ??
     (terms?.length ? `超过期限：${terms.join('、')}` : undefined)
+  const files = filesIn(a)
   return {
     seq: a.seq,
     id: a.id,
@@ -179,6 +187,7 @@ function timelineEntry(context: LedgerContext, { type, procedure, known }: Telli
     law: citeAll(procedure.actions[a.action]?.law ?? []),
     values,
     ...(note ? { note } : {}),
+    ...(files.length > 0 ? { files } : {}),
     hash: a.hash,
   }
 }

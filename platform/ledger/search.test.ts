@@ -29,6 +29,12 @@ describe('检索', () => {
     expect(finds(searchQueryIn([8], 'slqh'), tokens)).toBe(false)
   })
 
+  it('数字旁边单独的一个字不妨碍查找', () => {
+    const shop = searchTokens(type, 7, { who: '示例清河第7便利店' })
+    expect(finds(searchQueryIn([7], '第7便利店'), shop)).toBe(true)
+    expect(finds(searchQueryIn([7], '第8便利店'), shop)).toBe(false)
+  })
+
   it('两三个字的姓名输两个首字母就可以', () => {
     const person = searchTokens(type, 7, { who: '单雄信' })
     expect(finds(searchQueryIn([7], 'sx'), person)).toBe(true)
@@ -46,6 +52,8 @@ describe('检索', () => {
       { field: 'cause', label: '事由', text: '在清河路占道经营', marks: [{ start: 1, end: 3 }] },
     ])
     expect(hitsOf(type, { who: '示例清河顺安便利店' }, 'qhsa')).toMatchObject([{ marks: [{ start: 2, end: 6 }] }])
+    // Its year and 号 stand in other numbers as well; these are not what was meant.
+    expect(hitsOf(type, { no: '清罚〔2026〕12号', cause: '见清罚决〔2026〕7号' }, '清罚决〔2026〕7号').map((h) => h.field)).toEqual(['cause'])
     expect(hitsOf(type, { code: '999999199001010016' }, '9999')).toEqual([])
   })
 })

@@ -3,7 +3,7 @@
  * characters or more is found by an index, and none depends on a dictionary that lacks a street's name.
  */
 import { pinyin } from 'pinyin-pro'
-import type { AnyCaseType, Field, Value, Values } from '../../engine/define.ts'
+import { type AnyCaseType, type Field, searchedFields, type Value, type Values } from '../../engine/define.ts'
 
 const clean = (text: string): string => text.normalize('NFKC').toLowerCase()
 
@@ -42,10 +42,11 @@ export function soundTokens(name: string): string[] {
 /** A token of one office: an index keeps one list for it, however many other offices have the same words. */
 const ofOffice = (office: number, token: string): string => `${office}:${token}`
 
-const searchable = (type: AnyCaseType): [string, Field][] =>
-  Object.entries(type.record.fields).filter(
-    ([id, f]) => f.secrecy !== 'personal' && (f.search || id === type.record.number || type.record.headline.includes(id)),
-  )
+const searchable = ({ record }: AnyCaseType): [string, Field][] =>
+  searchedFields(record).flatMap((id) => {
+    const field = record.fields[id]
+    return field ? [[id, field]] : []
+  })
 
 const wordsOf = (field: Field, value: Value | undefined): string =>
   field.type === 'choice' ? (field.options?.[String(value)]?.label ?? String(value ?? '')) : String(value ?? '')
@@ -61,7 +62,7 @@ const allOf = (tokens: readonly string[]): string => tokens.map((t) => `'${t.rep
 
 /** The query for what somebody typed: all tokens must be there. Undefined when nothing can be searched. */
 export function searchQuery(typed: string): string | undefined {
-  const tokens = tokensOf(typed)
+  const tokens = inPairs(tokensOf(typed))
   return tokens.length ? allOf(tokens) : undefined
 }
 
@@ -81,9 +82,15 @@ export function waysOf(typed: string): string[][] {
   return mayBeInitials(typed) ? [tokens, typedInitials(typed)] : [tokens]
 }
 
+/** Cases are indexed by pairs: a character alone between digits, as in 第7栋, is not asked for where anything else is. */
+function inPairs(tokens: readonly string[]): readonly string[] {
+  const rest = tokens.filter((t) => !/^\p{Script=Han}$/u.test(t))
+  return rest.length > 0 ? rest : tokens
+}
+
 /** The same among the cases of some offices; two letters or more are also taken for the initials of a name. */
 export function searchQueryIn(offices: readonly number[], typed: string): string | undefined {
-  const ways = waysOf(typed)
+  const ways = waysOf(typed).map(inPairs)
   if (ways.length === 0 || offices.length === 0) return undefined
   return offices.flatMap((o) => ways.map((way) => `(${allOf(way.map((t) => ofOffice(o, t)))})`)).join(' | ')
 }
@@ -139,11 +146,13 @@ export function marksIn(text: string, typed: string): Mark[] {
   return sounds.length === text.length ? placesOf(sounds, clean(typed).trim()) : []
 }
 
-/** Where what was typed stands in a case's searchable fields, for marking. */
+/** Where what was typed stands in a case's searchable fields, for marking: whole where it stands whole somewhere, else its words. */
 export function hitsOf(type: AnyCaseType, values: Values, typed: string): Hit[] {
-  return searchable(type).flatMap(([id, field]) => {
+  const hits = searchable(type).flatMap(([id, field]) => {
     const text = wordsOf(field, values[id])
     const marks = marksIn(text, typed)
     return marks.length > 0 ? [{ field: id, label: field.label, text, marks }] : []
   })
+  const whole = hits.filter((hit) => placesOfParts(cleanInPlace(hit.text), typed).length > 0)
+  return whole.length > 0 ? whole : hits
 }

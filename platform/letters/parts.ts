@@ -82,9 +82,20 @@ export async function officeOf(parts: LetterParts, office: number): Promise<Lett
   return { name, address: contact?.address ?? '', phone: contact?.phone ?? '', mark }
 }
 
-/** Content by field id as content by the labels that templates use. */
-export function labelled(type: AnyCaseType, kind: AnyLetterKind, content: Readonly<Record<string, string>>): Record<string, string> {
-  return Object.fromEntries(letterFieldsOf(type, kind).flatMap((f) => (Object.hasOwn(content, f.id) ? [[f.label, content[f.id] ?? '']] : [])))
+/** Field ids to labels, of what a letter carries: kept with a draft, since an office may rename its own fields before the letter is numbered. */
+export function namesIn(type: AnyCaseType, kind: AnyLetterKind, content: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(letterFieldsOf(type, kind).flatMap((f) => (Object.hasOwn(content, f.id) ? [[f.id, f.label]] : [])))
+}
+
+/** Content by field id as content by the labels that templates use: today's, and those that were kept with the draft, which hold. */
+export function labelled(
+  type: AnyCaseType,
+  kind: AnyLetterKind,
+  content: Readonly<Record<string, string>>,
+  names: Readonly<Record<string, string>> | null,
+): Record<string, string> {
+  const all = [...Object.entries(namesIn(type, kind, content)), ...Object.entries(names ?? {})]
+  return Object.fromEntries(all.map(([id, label]) => [label, content[id] ?? '']))
 }
 
 /** Content with what is personal hidden but for its first sign. */

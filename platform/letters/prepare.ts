@@ -22,6 +22,8 @@ import { type LetterParts, labelled, officeOf, openValues } from './parts.ts'
 import type { LetterRow, Series } from './store.ts'
 
 export type Content = Readonly<Record<string, string>>
+/** Content, and what its fields were called when it was drafted. */
+type Filled = { content: Content; names: LetterRow['names'] }
 export type Of = { type: AnyCaseType; kind: AnyLetterKind }
 
 export const sealContent = (vault: Vault, content: Content): string => vault.seal(JSON.stringify(content))
@@ -90,8 +92,8 @@ export async function numberFor(
 }
 
 /** The docx of a letter, and what is printed as PDF: read from that docx, so that both say the same. */
-export function made({ type, kind }: Of, template: Parts, content: Content, stamp?: string): { docx: Uint8Array; print: LetterPrint } {
-  const { bytes, parts } = fill(template, labelled(type, kind, content))
+export function made({ type, kind }: Of, template: Parts, { content, names }: Filled, stamp?: string): { docx: Uint8Array; print: LetterPrint } {
+  const { bytes, parts } = fill(template, labelled(type, kind, content, names))
   const print: LetterPrint = {
     layout: kind.layout,
     issuer: issuerOf(kind, content),

@@ -208,7 +208,7 @@ async function rendered(
 ): Promise<Uint8Array> {
   const { row, of } = found
   const template = await templates.current(viewer, row.office_id, row.type, row.kind, row.template_id)
-  return parts.printer.render({ letter: made(of, template.parts, content, stamp).print })
+  return parts.printer.render({ letter: made(of, template.parts, { content, names: row.names }, stamp).print })
 }
 
 /** The bytes of a letter: the kept file where there is one, a stamped preview before. 'hidden' when it is not to be seen whole and has no other form. */

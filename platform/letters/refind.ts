@@ -28,7 +28,9 @@ async function sayingOf(parts: LetterParts, client: PoolClient, of: Of, row: Let
   const { vault } = parts.ledger.context
   const content = openContent(vault, row)
   const kept = row.docx_hash && row.docx_file ? { hash: row.docx_hash, file: row.docx_file } : undefined
-  const pieces = kept ? readLetter(unpack(await openFile(parts.files, vault, kept))) : made(of, await templateOf(parts, client, of, row), content).print.pieces
+  const pieces = kept
+    ? readLetter(unpack(await openFile(parts.files, vault, kept)))
+    : made(of, await templateOf(parts, client, of, row), { content, names: row.names }).print.pieces
   return saidOf(of, { title: row.title, number: row.number, content }, pieces)
 }
 

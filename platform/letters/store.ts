@@ -15,6 +15,8 @@ export type LetterRow = {
   template_hash: string
   /** Sealed JSON of what it says, by field id. */
   content: string
+  /** What its fields were called when it was drafted, by id; null for letters of before that was kept. */
+  names: Record<string, string> | null
   drafted_by: string[]
   drafted_on: Day
   returned: string | null
@@ -44,7 +46,7 @@ export type LetterChange = Partial<Omit<LetterRow, 'office_id' | 'id' | 'case_id
 const COLUMNS: readonly (keyof LetterRow)[] = [
   ...(['office_id', 'id', 'case_id', 'type', 'kind', 'title', 'status', 'template_id', 'template_hash', 'content', 'drafted_by', 'drafted_on'] as const),
   ...(['returned', 'signed_by', 'signed_on', 'series', 'year', 'no', 'number', 'sealed_by', 'sealed_on', 'docx_hash', 'docx_file', 'pdf_hash'] as const),
-  ...(['pdf_file', 'service', 'served_on', 'receipt_hash', 'receipt_file', 'void_reason', 'voided_on', 'changed_at'] as const),
+  ...(['pdf_file', 'service', 'served_on', 'receipt_hash', 'receipt_file', 'void_reason', 'voided_on', 'changed_at', 'names'] as const),
 ]
 const OTHERS = COLUMNS.slice(1).join(', ')
 const LIST = `office_id, ${OTHERS}`

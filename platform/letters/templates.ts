@@ -114,7 +114,7 @@ export function createTemplates(parts: LetterParts) {
       if (!found || !bytes) return undefined
       const fields = letterFieldsOf(found.type, found.kind)
       const content = Object.fromEntries(fields.map((f) => [f.id, `〔${f.label}〕`]))
-      return parts.printer.render({ letter: made(found, unpack(bytes), content, '样　张').print })
+      return parts.printer.render({ letter: made(found, unpack(bytes), { content, names: null }, '样　张').print })
     },
 
     upload: (viewer: Viewer, upload: Upload) => keepUpload(parts, viewer, upload),

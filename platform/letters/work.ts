@@ -14,7 +14,7 @@ import type { LetterPrint } from '../print/index.ts'
 import { markersOf } from './fill.ts'
 import { type Findable, findableOf, keepFindable, saidOf } from './findable.ts'
 import type { Parts } from './package.ts'
-import { hashOf, keepFile, kindOf, type LetterNews, type LetterParts } from './parts.ts'
+import { hashOf, keepFile, kindOf, type LetterNews, type LetterParts, namesIn } from './parts.ts'
 import {
   type Content,
   changedSince,
@@ -131,10 +131,11 @@ async function draft(w: Work, viewer: Viewer, address: Address, letter: NewLette
   const missing = [...missingErrors(of, content), ...strangers(of, template.parts)]
   if (missing.length > 0) return { invalid: missing }
   const { kind } = of
+  const names = namesIn(of.type, kind, content)
   const sealed = sealContent(w.vault, content)
   const status = kind.signers.length > 0 ? 'draft' : 'signed'
   const title = kind.title
-  const found = findable(w, address, of, { title, number: null, content }, made(of, template.parts, content).print)
+  const found = findable(w, address, of, { title, number: null, content }, made(of, template.parts, { content, names }).print)
   const extra = {
     kind: letter.kind,
     title,
@@ -148,7 +149,7 @@ async function draft(w: Work, viewer: Viewer, address: Address, letter: NewLette
     const refused = refusalOf(viewer, of, taken.state, letter.again ? 'redraft' : 'draft', now)
     const moved = refused ?? (await staleness(w, of, taken.state, content))
     if (moved) return moved
-    const same = { template_id: template.id, template_hash: template.hash, content: sealed, returned: null, status, changed_at: taken.at } as const
+    const same = { template_id: template.id, template_hash: template.hash, content: sealed, names, returned: null, status, changed_at: taken.at } as const
     if (now) {
       const drafted_by = [...new Set([...now.drafted_by, viewer.personId])]
       await changeLetter(client, address.office, letter.id, { ...same, drafted_by, drafted_on: taken.on })
@@ -203,7 +204,7 @@ async function sealedFor(w: Work, viewer: Viewer, { row, of, state }: Located, n
   const day = dayOf(of, state, row)
   const content = { ...openContent(w.vault, row), letterNo: numbered?.number ?? '', signedDay: longDay(day) }
   const template = await w.templates.current(viewer, row.office_id, row.type, row.kind, row.template_id)
-  const { docx, print } = made(of, template.parts, content)
+  const { docx, print } = made(of, template.parts, { content, names: row.names })
   const pdf = await w.parts.printer.render({ letter: print })
   const [word, page] = [await keepFile(w.parts.files, w.vault, docx), await keepFile(w.parts.files, w.vault, pdf)]
   const found = findable(w, { office: row.office_id, type: row.type }, of, { title: row.title, number: numbered?.number ?? null, content }, print)

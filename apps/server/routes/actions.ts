@@ -42,7 +42,7 @@ const requestOf = (caseId: string, action: string, body: Body): ActRequest => {
 }
 
 /** The answer to an attempt: the case as it stands now, or why not. */
-function answerTo(services: Services, viewer: Viewer, result: ActResult): Acted {
+export function answerTo(services: Services, viewer: Viewer, result: ActResult): Acted {
   if ('invalid' in result) throw badInput(`有 ${result.invalid.length} 处需要修改`, result.invalid)
   if ('refused' in result) throw refused(result.refused, result.choices)
   if ('stale' in result) throw new HttpProblem(409, { code: 'stale', message: '案件已被他人办理，请查看变化', changed: result.stale.changed })

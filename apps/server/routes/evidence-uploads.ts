@@ -1,18 +1,19 @@
 /** Files on their way to a case, by the tus protocol 1.0.0 with its extensions creation and termination. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
+import { type FilePurpose, opinionFileFault } from '../../../engine/evidence.ts'
 import type { Viewer } from '../../../platform/access/index.ts'
 import type { Upload } from '../../../platform/evidence/index.ts'
 import { forbidden, HttpProblem, notFound, viewerOf } from '../../../platform/http/index.ts'
 import type { Address } from '../../../platform/ledger/index.ts'
 import type { Services } from '../../services.ts'
 import type { PendingUpload } from '../../workbench/evidence-types.ts'
-import { ofCase, uploadShape } from '../evidence-shapes.ts'
+import { ofCase, ofUpload, uploadShape } from '../evidence-shapes.ts'
 import { createTus, metadataOf, UPLOADS } from '../tus.ts'
-import { answers, apiOf, idText, noContent, signedIn, wrong } from './api.ts'
+import { alsoAdvisers, answers, apiOf, idText, noContent, wrong } from './api.ts'
 
 const tags = ['证据']
-const OWN = signedIn('每个人只看得到自己在传的文件')
+const OWN = alsoAdvisers('每个人只看得到自己在传的文件')
 const one = z.object({ id: idText })
 
 export type Case = z.output<typeof ofCase>
@@ -43,28 +44,38 @@ const pending = ({ id, fileName, size, offset, arrivedAt, mime, sha256, takenAt,
   ...{ id, fileName, size, offset, arrived: arrivedAt !== null, mime, sha256, takenAt, takenPlace, deviceAt },
 })
 
+/** Evidence is added by those who handle the case; what goes with an opinion, also by whoever is asked for one. */
+function mustBeFor({ evidence }: Services, viewer: Viewer, address: Address, purpose: FilePurpose): void {
+  if (purpose === 'evidence' && !evidence.mayAdd(viewer, address)) throw forbidden('证据由本机关办理该案件的人员登记')
+  if (purpose === 'opinion' && !evidence.mayAttach(viewer, address)) throw forbidden('意见的附件由被征求意见的人上传')
+}
+
 function openRoute(app: FastifyInstance, services: Services, mustSeeCase: MustSee): void {
   apiOf(app).post(
     UPLOADS,
     {
-      config: signedIn('由能办理该案件的人上传'),
+      config: alsoAdvisers('由能办理该案件的人上传；意见的附件，也可以由被征求意见的人上传'),
       schema: {
         tags,
         summary: '开始上传一个文件（tus）',
         description:
           '头部 Upload-Length 写字节数，Upload-Metadata 写 filename、lastModified（文件时间，毫秒）、clock（设备此刻的时间，毫秒）。答复的 Location 用于续传。',
-        querystring: ofCase,
+        querystring: ofUpload,
       },
     },
     async (request, reply) => {
       const viewer = viewerOf(request)
       const address = await mustSeeCase(services, viewer, request.query)
-      if (!services.evidence.mayAdd(viewer, address)) throw forbidden('证据由本机关办理该案件的人员登记')
+      const purpose = request.query.for
+      mustBeFor(services, viewer, address, purpose)
       const size = sizeOf(request, services.evidence.settings.maxBytes)
       const said = metadataOf(request.headers['upload-metadata'])
+      const fileName = plainName(said.filename ?? '')
+      const fault = purpose === 'opinion' ? opinionFileFault(fileName, size) : undefined
+      if (fault) throw wrong('Upload-Metadata', '附件', fileName, fault)
       const clock = instantOf(said.clock)
       const id = await services.evidence.uploads.open(viewer, {
-        ...{ ...address, size, fileName: plainName(said.filename ?? '') },
+        ...{ ...address, size, fileName, purpose },
         deviceAt: instantOf(said.lastModified)?.toISOString() ?? null,
         skewMs: clock ? clock.getTime() - services.clock.now().getTime() : null,
       })

@@ -2,7 +2,7 @@
 import { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { z } from 'zod'
-import { isShown } from '../../../engine/evidence.ts'
+import { type FilePurpose, isShown } from '../../../engine/evidence.ts'
 import type { Viewer } from '../../../platform/access/index.ts'
 import type { Evidence, Upload } from '../../../platform/evidence/index.ts'
 import { badInput, forbidden, HttpProblem, notFound, refused, viewerOf } from '../../../platform/http/index.ts'
@@ -27,7 +27,7 @@ export async function mustSeeCase(services: Services, viewer: Viewer, { type, of
 }
 
 const shown = (names: ReadonlyMap<string, string>, e: Evidence): EvidenceItem => {
-  const { storeName: _store, thumbName, thumbSize: _size, actionId: _action, office: _office, type: _type, caseId: _case, ...rest } = e
+  const { storeName: _store, purpose: _purpose, thumbName, thumbSize: _size, actionId: _action, office: _office, type: _type, caseId: _case, ...rest } = e
   const nameOf = (id: string): string => names.get(id) ?? id
   return { ...rest, addedBy: nameOf(e.addedBy), voidBy: e.voidBy === null ? null : nameOf(e.voidBy), thumb: thumbName !== null && e.scan !== 'infected' }
 }
@@ -58,14 +58,20 @@ async function mustFind(services: Services, viewer: Viewer, id: string): Promise
 }
 
 /** One's own uploads for this case, each whole; what came whole just before the server stopped is finished now. */
-async function arrived(services: Services, viewer: Viewer, address: Address, ids: readonly string[]): Promise<Upload[]> {
+export async function arrived(
+  services: Services,
+  viewer: Viewer,
+  address: Address,
+  ids: readonly string[],
+  purpose: FilePurpose = 'evidence',
+): Promise<Upload[]> {
   const { uploads } = services.evidence
   const found: Upload[] = []
   for (const id of new Set(ids)) {
     const upload = await uploads.find(viewer, id)
-    if (upload?.caseId !== address.caseId) throw notFound('上传的文件')
+    if (upload?.caseId !== address.caseId || upload.purpose !== purpose) throw notFound('上传的文件')
     if ((await uploads.offset(upload)) !== upload.size)
-      throw new HttpProblem(409, { code: 'unfinished', message: `“${upload.fileName}”还没有传完，传完后再登记` })
+      throw new HttpProblem(409, { code: 'unfinished', message: `“${upload.fileName}”还没有传完，传完后再${purpose === 'opinion' ? '提交' : '登记'}` })
     found.push(await uploads.finish(viewer, upload))
   }
   return found
@@ -179,6 +185,8 @@ function custodyRoutes(app: FastifyInstance, services: Services): void {
   const keepers = signedIn('由本机关办理该案件的人员办理')
   const mine = async (viewer: Viewer, id: string): Promise<Evidence> => {
     const found = await mustFind(services, viewer, id)
+    // What goes with an opinion is no evidence, and stays with the opinion.
+    if (found.purpose !== 'evidence') throw notFound('证据')
     if (!evidence.mayAdd(viewer, found)) throw forbidden('由本机关办理该案件的人员办理')
     return found
   }

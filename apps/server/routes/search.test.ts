@@ -5,6 +5,7 @@ import { inTx, newId } from '../../../platform/db/index.ts'
 import { readLetterKey } from '../../../platform/letters/index.ts'
 import { type Ask, asking, askingAs, DISTRICT, EAST, type Served, serveAll } from '../../../platform/testing/index.ts'
 import { verify } from '../../../platform/verify/index.ts'
+import type { CasePage, Found } from '../../workbench/api-types.ts'
 import type { FoundLetters } from '../../workbench/letter-types.ts'
 import { openServer } from '../app.ts'
 
@@ -56,6 +57,28 @@ beforeAll(async () => {
   ids.push(await sealed())
 })
 afterAll(() => server.close())
+
+describe('查案件', () => {
+  it('列表和查找都说明在哪一项命中，列表不显示的项目也说；个人信息不查，也不出现', async () => {
+    const other = newId()
+    const partyCode = '91999999MA0000001X'
+    const input = { cause: '占道经营', partyName: '示例清河饮食店', partyCode, filedOn: '2026-01-05', decidedOn: '2026-02-05', decisionNo: '清罚决〔2026〕7号' }
+    const source = { file: '台账.xlsx', hash: 'a'.repeat(64) }
+    const row = { row: 1, values: { ...input, caseNo: '清罚〔2026〕8号' }, status: 'closed', fingerprint: other, content: other }
+    const keeper = await server.services.viewers.byUsername('clerk', TODAY)
+    if (!keeper) throw new Error('clerk')
+    await server.services.ledger.backfill(keeper, { type: 'penalty', office: EAST, rows: [row], source })
+    const listed = async (q: string) => (await as.officer('GET', `/api/cases?type=penalty&q=${encodeURIComponent(q)}`)).json<CasePage>().rows
+    const hits = [{ field: 'decisionNo', label: '处罚决定书文号', text: '清罚决〔2026〕7号', marks: [{ start: 0, end: 11 }] }]
+    expect(await listed('清罚决〔2026〕7号')).toMatchObject([{ number: '清罚〔2026〕8号', hits }])
+    expect((await listed('清罚决〔2026〕7号'))[0]?.values).not.toHaveProperty('decisionNo')
+    const [group] = (await as.officer('GET', `/api/search?q=${encodeURIComponent('清罚决〔2026〕7号')}`)).json<Found[]>()
+    expect(group?.rows).toMatchObject([{ number: '清罚〔2026〕8号', hits }])
+    expect(await listed(partyCode)).toEqual([])
+    const all = (await as.officer('GET', '/api/cases?type=penalty')).json<CasePage>().rows
+    expect(all.every((r) => r.hits === undefined)).toBe(true)
+  })
+})
 
 describe('查文书', () => {
   it('按文号的全部或者一段、文书名称、当事人和首字母、正文的字句都找得到，命中的地方有标记', async () => {

@@ -2,7 +2,6 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { badInput, viewerOf } from '../../../platform/http/index.ts'
-import { hitsOf } from '../../../platform/ledger/index.ts'
 import { readLetterKey } from '../../../platform/letters/index.ts'
 import type { Services } from '../../services.ts'
 import type { Found } from '../../workbench/api-types.ts'
@@ -35,8 +34,7 @@ export const searchRoutes = (app: FastifyInstance, services: Services): void => 
       for (const type of services.types) {
         if (!viewer.sees[type.id]?.length) continue
         const { rows, total } = await services.ledger.list(viewer, { type: type.id, q, limit: OF_EACH })
-        if (rows.length > 0 && total)
-          found.push({ type: type.id, total, rows: rows.map((r) => ({ ...caseRow(services, type, r), hits: hitsOf(type, r.values, q) })) })
+        if (rows.length > 0 && total) found.push({ type: type.id, total, rows: rows.map((r) => ({ ...caseRow(services, type, r), hits: r.hits ?? [] })) })
       }
       return found
     },

@@ -3,13 +3,15 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Button, Tag } from 'antd'
 import type { ReactNode } from 'react'
 import { Link, useSearchParams } from 'react-router'
+import type { AnyCaseType } from '../../../engine/define.ts'
 import { Fault, Light, Loading, Nothing, StatusTag } from '../../../platform/ui/index.ts'
 import { api } from '../api.ts'
 import type { Found, Hit } from '../api-types.ts'
 import { findType } from '../case-types.ts'
-import { caseName, caseNumber, casePath, hasOwnPages } from '../cases.ts'
+import { caseName, casePath, caseWord, hasOwnPages, namingFields } from '../cases.ts'
 import { useCrumbs } from '../crumbs.tsx'
 import { lettersApi } from '../letters-api.ts'
+import { Hits, Marked } from '../marked.tsx'
 import { useOfficeName } from '../office-select.tsx'
 import { useSession } from '../session.tsx'
 import '../search.css'
@@ -53,10 +55,14 @@ function Group({ group, q }: { group: Found; q: string }) {
       <ol>
         {group.rows.map((row) => (
           <li key={row.id}>
-            <Link to={casePath({ ...row, type: type.id })}>{caseNumber({ ...row, type: type.id })}</Link> <StatusTag type={type} status={row.status} />{' '}
-            {row.next ? <Light {...row.next} /> : null}
+            <Link to={casePath({ ...row, type: type.id })}>
+              <Name type={type} row={row} />
+            </Link>{' '}
+            <StatusTag type={type} status={row.status} /> {row.next ? <Light {...row.next} /> : null}
             {wide ? <span className="mf-quiet">{officeName(row.office)}</span> : null}
-            <Hits hits={row.hits} />
+            <div>
+              <Hits hits={row.hits.filter((hit) => !namingFields(type.id).includes(hit.field))} />
+            </div>
           </li>
         ))}
       </ol>
@@ -64,16 +70,16 @@ function Group({ group, q }: { group: Found; q: string }) {
   )
 }
 
-const Hits = ({ hits }: { hits: readonly Hit[] }) => (
-  <div>
-    {hits.map((hit) => (
-      <span key={`${hit.field} ${hit.label}`} className="wb-hit">
-        <span className="mf-quiet">{hit.label}：</span>
-        {marked(hit)}
-      </span>
-    ))}
-  </div>
-)
+/** Its number and what describes it, what was typed marked in them. */
+function Name({ type, row }: { type: AnyCaseType; row: Found['rows'][number] }) {
+  const named = namingFields(type.id).flatMap((id) => {
+    const hit = row.hits.find((h) => h.field === id)
+    const said = caseWord(type.id, id, row.values)
+    return said === undefined ? [] : [<span key={id}>{hit ? <Marked hit={hit} /> : said}</span>]
+  })
+  if (named.length === 0) return <>{caseName({ ...row, type: type.id })}</>
+  return <>{named.flatMap((n, i) => (i > 0 ? [' ', n] : [n]))}</>
+}
 
 /** Letters with the words, newest first, page after page. */
 function Letters({ q, nothingElse }: { q: string; nothingElse: boolean }) {
@@ -107,7 +113,9 @@ function Letters({ q, nothingElse }: { q: string; nothingElse: boolean }) {
             <Tag color={row.status === 'void' ? 'error' : 'default'}>{row.statusLabel}</Tag> {row.day}{' '}
             {wide ? <span className="mf-quiet">{officeName(row.office)} </span> : null}
             <span className="mf-quiet">所属案件：{caseName({ ...row, id: row.caseId })}</span>
-            <Hits hits={row.hits.filter((hit) => !inHeading.has(hit.field))} />
+            <div>
+              <Hits hits={row.hits.filter((hit) => !inHeading.has(hit.field))} />
+            </div>
           </li>
         ))}
       </ol>
@@ -125,23 +133,5 @@ const inHeading: ReadonlySet<string> = new Set(['title', 'number'])
 
 function markedIn(text: string, hits: readonly Hit[], field: string): ReactNode {
   const hit = hits.find((h) => h.field === field && h.text === text)
-  return hit ? marked(hit) : text
-}
-
-/** So much is shown on either side of the first mark of a long text. */
-const AROUND = 30
-
-/** The text with what was typed marked. */
-function marked({ text, marks }: Hit): ReactNode {
-  const first = marks[0]?.start ?? 0
-  const from = first > AROUND ? first - AROUND : 0
-  const to = Math.min(text.length, from + AROUND * 4)
-  const parts: ReactNode[] = from > 0 ? ['…'] : []
-  let at = from
-  for (const { start, end } of [...marks].sort((a, b) => a.start - b.start)) {
-    if (start < at || end > to) continue
-    parts.push(text.slice(at, start), <mark key={start}>{text.slice(start, end)}</mark>)
-    at = end
-  }
-  return [...parts, text.slice(at, to), to < text.length ? '…' : '']
+  return hit ? <Marked hit={hit} /> : text
 }

@@ -2,7 +2,7 @@ import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { inTx, newId } from '../../../../platform/db/index.ts'
 import { rebuild } from '../../../../platform/ledger/index.ts'
-import { type Ask, asking, askingAs, EAST, pdfText, type Served, serveAll, WEST } from '../../../../platform/testing/index.ts'
+import { type Ask, asking, askingAs, docxPart, EAST, pdfText, type Served, serveAll, WEST } from '../../../../platform/testing/index.ts'
 import type { CasePage, CaseView, ImportJob, Problem } from '../../../workbench/api-types.ts'
 import type { LettersOfCase } from '../../../workbench/letter-types.ts'
 import type { OwnFieldView, SettingChange } from '../../../workbench/setting-types.ts'
@@ -286,5 +286,20 @@ describe('自设字段的筛选、排序和文书', () => {
     const renamed = changed({ ...grid, kind: 'text' }, { label: '网格专员', options: [], required: false })
     expect((await as.keeper('PUT', `/api/settings/fields/${field}`, renamed)).status).toBe(204)
     expect((await draft()).json<Problem>().errors?.map((e) => e.message)).toEqual(['模板里的“联系网格员”已经改名或者停用，请系统管理员更新模板'])
+    await stillSaid(made.json<{ id: string }>().id)
   })
+
+  /** What was drafted before its field was renamed, and then ended, says on paper what was signed off. */
+  const stillSaid = async (letter: string): Promise<void> => {
+    const file = (kind: string) => as.officer('GET', `/api/letters/${letter}/file?office=${EAST}&file=${kind}`)
+    expect(pdfText((await file('pdf')).bytes).replace(/\s/g, '')).toContain('网格员：卞示例')
+    const sealed = await as.officer('POST', `/api/letters/${letter}/seal`, { office: EAST, actionId: newId() })
+    expect(sealed.status, sealed.text).toBe(200)
+    expect(pdfText((await file('pdf')).bytes).replace(/\s/g, '')).toContain('网格员：卞示例')
+    expect(docxPart((await file('docx')).bytes, 'word/document.xml').replace(/<[^>]+>/g, '')).toContain('网格员：卞示例')
+    const { letters, db } = server.services
+    const faults: string[] = []
+    await inTx(db.owner, { office: EAST, offices: [EAST] }, (client) => letters.verifyFindable(client, EAST, (f) => faults.push(f.message)))
+    expect(faults).toEqual([])
+  }
 })

@@ -2,6 +2,7 @@
 import { Form, Input, Select } from 'antd'
 import type { CareAction } from '../../../../engine/care.ts'
 import { DayInput, type PersonOption } from '../../../../platform/ui/index.ts'
+import { OpinionFiles } from './opinion-files.tsx'
 import { PhraseBar } from './phrases.tsx'
 
 type Words = { label: string; required?: true }
@@ -16,7 +17,7 @@ export const careAsks: Readonly<Record<CareAction, Asked>> = {
   careClaim: { help: '认领之后案件在您手上，同岗位的其他人不再看到它待认领。' },
   careHandOver: { help: '离任移交。', to: true, text: { label: '事由', required: true } },
   careConsult: { help: '意见回齐或者撤回征求之前，不能办理下一步；法定期限照常计算。', of: true, text: { label: '征求什么意见', required: true } },
-  careOpine: { help: '您的意见记入办理经过。', text: { label: '意见', required: true } },
+  careOpine: { help: '您的意见和附件记入办理经过，看得到案件的人都看得到。', text: { label: '意见', required: true } },
   careUnask: { help: '不再等待尚未回复的意见。', text: { label: '事由' } },
   careRecall: { help: '撤回您刚办理、还没有人接着办理的一步；撤回本身记入办理经过。', text: { label: '撤回事由' } },
 }
@@ -44,7 +45,9 @@ function People({ people, many, ...control }: PeopleProps) {
   )
 }
 
-export function CareFields({ action, people }: { action: CareAction; people: readonly PersonOption[] }) {
+type Props = { action: CareAction; people: readonly PersonOption[]; files: readonly File[]; onFiles: (files: File[]) => void }
+
+export function CareFields({ action, people, files, onFiles }: Props) {
   const { text, due, to, of } = careAsks[action]
   const form = Form.useFormInstance<Record<string, unknown>>()
   const add = (phrase: string) => form.setFieldValue('text', `${String(form.getFieldValue('text') ?? '')}${phrase}`)
@@ -73,6 +76,7 @@ export function CareFields({ action, people }: { action: CareAction; people: rea
           <PhraseBar onPick={add} />
         </>
       ) : null}
+      {action === 'careOpine' ? <OpinionFiles files={files} onChange={onFiles} /> : null}
     </div>
   )
 }

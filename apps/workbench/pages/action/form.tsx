@@ -15,6 +15,7 @@ import { actorOf } from '../../openings.ts'
 import { personOption } from '../../people-options.ts'
 import { useSession } from '../../session.tsx'
 import { CareFields } from './care-fields.tsx'
+import { giveOpinion, type SentFiles } from './opinion-files.tsx'
 import { Outcome } from './outcome.tsx'
 import { PhraseBar } from './phrases.tsx'
 import { formRefusals, type Step } from './step.ts'
@@ -34,6 +35,7 @@ const actorFrom = (p: Person) => ({
 /** Sending an action: its id is made once for the form, so that a second click is the same action. */
 function useAct({ type, step, state }: ActionFormProps) {
   const [actionId] = useState(newId)
+  const [sent] = useState<SentFiles>(() => new Map())
   const client = useQueryClient()
   const navigate = useNavigate()
   const { message } = App.useApp()
@@ -42,16 +44,15 @@ function useAct({ type, step, state }: ActionFormProps) {
   const behalf = params.get('behalf')
   const { today } = useSession()
   const act = useMutation({
-    mutationFn: ({ input, when }: { input: Controls; when: When }) =>
-      api.act(state.id, step.action, {
-        type: type.id,
-        office: state.office,
-        actionId,
+    mutationFn: ({ input, when, files }: { input: Controls; when: When; files: readonly File[] }) => {
+      const common = {
+        ...{ type: type.id, office: state.office, actionId },
         ...(state.seq > 0 ? { seen: state.seq } : {}),
-        ...(when.on === today ? {} : { on: when.on, onGround: when.ground.trim() }),
         ...(behalf ? { behalf } : {}),
-        input,
-      }),
+      }
+      if (files.length > 0) return giveOpinion(address, { ...common, case: state.id, text: String(input[NOTE] ?? '') }, files, sent)
+      return api.act(state.id, step.action, { ...common, ...(when.on === today ? {} : { on: when.on, onGround: when.ground.trim() }), input })
+    },
     onSuccess: async () => {
       message.success(`“${step.label}”已办理`)
       client.removeQueries({ queryKey: ['queue'] })
@@ -81,6 +82,7 @@ export function ActionForm(props: ActionFormProps) {
   const [form] = Form.useForm<Controls>()
   const [when, setWhen] = useState<When>({ on: session.today, ground: '' })
   const [errors, setErrors] = useState<FieldError[]>([])
+  const [files, setFiles] = useState<File[]>([])
   const { act, reload } = useAct(props)
   const options = useMemo(() => people.map(personOption), [people])
   const initial = useMemo(() => (step.form ? initialInput(type.record, step.form, state.values, options) : {}), [step, type, state.values, options])
@@ -96,7 +98,7 @@ export function ActionForm(props: ActionFormProps) {
     act.reset()
     if (found[0]) pick(found[0].field)
     if (found.length > 0 || groundless) return
-    act.mutate({ input, when }, { onError: (error) => error instanceof ApiError && show(error.problem.errors ?? []) })
+    act.mutate({ input, when, files }, { onError: (error) => error instanceof ApiError && show(error.problem.errors ?? []) })
   }
   const change = (changed: Controls) => form.setFields(Object.keys(changed).map((name) => ({ name, errors: [] })))
   return (
@@ -116,7 +118,7 @@ export function ActionForm(props: ActionFormProps) {
       {step.form ? <FormSections record={type.record} form={step.form} people={options} values={state.values} /> : null}
       {step.action === 'note' ? <NoteField /> : null}
       {step.care ? (
-        <CareFields action={step.care} people={options} />
+        <CareFields action={step.care} people={options} files={files} onFiles={setFiles} />
       ) : (
         <WhenFields value={when} today={session.today} fault={groundless ? '请写明依据' : undefined} onChange={setWhen} />
       )}

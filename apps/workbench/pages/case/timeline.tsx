@@ -2,7 +2,9 @@
 import { Timeline } from 'antd'
 import { useState } from 'react'
 import { roles } from '../../../../engine/define.ts'
-import type { TimelineEntry } from '../../api-types.ts'
+import type { OpinionFile, TimelineEntry } from '../../api-types.ts'
+import { evidenceApi } from '../../evidence-api.ts'
+import { sizeWords } from './evidence/words.ts'
 import '../../case.css'
 
 const colour = (action: string): string =>
@@ -32,6 +34,19 @@ export function CaseTimeline({ entries }: { entries: readonly TimelineEntry[] })
   )
 }
 
+/** A file of an opinion; pictures and PDF open beside the page, others are downloaded. */
+function OpinionFileLine({ file }: { file: OpinionFile }) {
+  return (
+    <div className="wb-opinion-file">
+      附件：
+      <a href={evidenceApi.fileUrl(file.id)} target="_blank" rel="noreferrer" title={`SHA-256：${file.sha256}`}>
+        {file.name}
+      </a>{' '}
+      <span className="mf-quiet">{sizeWords(file.size)}</span>
+    </div>
+  )
+}
+
 function Entry({ entry }: { entry: TimelineEntry }) {
   const [open, setOpen] = useState(false)
   const more = entry.values.length > 0 || entry.law
@@ -43,6 +58,9 @@ function Entry({ entry }: { entry: TimelineEntry }) {
       </div>
       {entry.ground ? <div className="mf-quiet">日期依据：{entry.ground}</div> : null}
       {entry.note ? <div>{entry.note}</div> : null}
+      {entry.files?.map((f) => (
+        <OpinionFileLine key={f.id} file={f} />
+      ))}
       {more ? (
         <button type="button" className="mf-link" aria-expanded={open} onClick={() => setOpen(!open)}>
           {open ? '收起' : '填写内容与依据'}

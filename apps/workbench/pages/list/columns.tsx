@@ -6,13 +6,27 @@ import { Link } from 'react-router'
 import type { AnyCaseType } from '../../../../engine/define.ts'
 import { isOwnField } from '../../../../engine/own-fields.ts'
 import { BackfillTag, Light, StatusTag, shown } from '../../../../platform/ui/index.ts'
-import type { CaseRow } from '../../api-types.ts'
+import type { CaseRow, Hit } from '../../api-types.ts'
 import { casePath, caseTitle } from '../../cases.ts'
+import { Hits, Marked } from '../../marked.tsx'
 
 export type ListColumn = NonNullable<TableProps<CaseRow>['columns']>[number] & { key: string; name: string; fixedChoice?: true }
 
 const sortable = new Set(['day', 'money', 'count'])
 const right = new Set(['money', 'count'])
+
+/** Signs before the first mark in a narrow cell. */
+const BEFORE = 4
+
+/** A cell in which the words asked for stand, with these marked. */
+function marked(row: CaseRow, id: string) {
+  const hit = row.hits?.find((h) => h.field === id)
+  return hit ? (
+    <span title={hit.text}>
+      <Marked hit={hit} before={BEFORE} />
+    </span>
+  ) : undefined
+}
 
 function fieldColumn(type: AnyCaseType, id: string): ListColumn | undefined {
   const field = type.record.fields[id]
@@ -25,7 +39,7 @@ function fieldColumn(type: AnyCaseType, id: string): ListColumn | undefined {
     ...(right.has(field.type) ? { align: 'right' as const } : {}),
     ...(field.type === 'day' ? { width: 118 } : {}),
     ellipsis: field.type === 'text' || field.type === 'longText',
-    render: (_, row) => shown(field, row.values[id]),
+    render: (_, row) => marked(row, id) ?? shown(field, row.values[id]),
   }
 }
 
@@ -42,7 +56,7 @@ export function columnsOf(type: AnyCaseType, officeName: (id: number) => string,
     width: 268,
     render: (_, row) => (
       <>
-        <Link to={casePath({ ...row, type: type.id })}>{row.number || caseTitle({ ...row, type: type.id })}</Link>{' '}
+        <Link to={casePath({ ...row, type: type.id })}>{marked(row, number) ?? (row.number || caseTitle({ ...row, type: type.id }))}</Link>{' '}
         {row.number ? null : <span className="mf-quiet">未编号</span>} {row.backfilled ? <BackfillTag /> : null}
       </>
     ),
@@ -65,6 +79,21 @@ function remembered(type: AnyCaseType): string[] {
   } catch {
     return []
   }
+}
+
+/** Where the words asked for stand in a field without a column here: one more column, which says where they were found. */
+export function withFound(visible: readonly ListColumn[], rows: readonly (CaseRow | undefined)[]): readonly ListColumn[] {
+  const keys = new Set(visible.map((c) => c.key))
+  const unseen = (row: CaseRow): Hit[] => (row.hits ?? []).filter((hit) => !keys.has(hit.field))
+  if (!rows.some((row) => row && unseen(row).length > 0)) return visible
+  const found: ListColumn = {
+    key: 'found',
+    name: '命中',
+    title: '命中',
+    width: 336,
+    render: (_, row) => <Hits hits={unseen(row)} before={BEFORE} bare />,
+  }
+  return [...visible.slice(0, 1), found, ...visible.slice(1)]
 }
 
 /** The columns that are shown, and the button that chooses them. What is kept is what was hidden, so that new columns appear. */

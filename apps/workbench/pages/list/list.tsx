@@ -15,7 +15,7 @@ import { useTypeIn } from '../../own-fields.ts'
 import { useSession } from '../../session.tsx'
 import { NotFound } from '../not-found.tsx'
 import { Chosen } from './bulk.tsx'
-import { columnsOf, type ListColumn, useColumnChoice } from './columns.tsx'
+import { columnsOf, type ListColumn, useColumnChoice, withFound } from './columns.tsx'
 import { ExportButton } from './export.tsx'
 import { Filters } from './filters.tsx'
 import { Grid } from './grid.tsx'
@@ -86,15 +86,16 @@ function Rows(props: RowsProps) {
   if (first.isPending) return <Loading />
   if (first.data.rows.length === 0) return <Nothing text={filtered ? '没有符合条件的记录，请放宽条件' : `还没有${type.record.title}记录`} />
   const known = total.data ?? (first.data.next ? undefined : { count: first.data.rows.length, exact: true })
-  return <LongList {...props} total={known} least={first.data.rows.length} />
+  return <LongList {...props} total={known} firstRows={first.data.rows} />
 }
 
-function LongList({ type, query, columns, onSort, total, least }: RowsProps & { total: Total | undefined; least: number }) {
+function LongList({ type, query, columns, onSort, total, firstRows }: RowsProps & { total: Total | undefined; firstRows: readonly CaseRow[] }) {
   const [sight, setSight] = useState({ first: 0, last: 20 })
   const [chosen, setChosen] = useState<ReadonlyMap<string, CaseRow>>(new Map())
   const { rowAt, error, retry } = useRowsInSight(query, sight)
-  const count = Math.max(total?.count ?? 0, least)
+  const count = Math.max(total?.count ?? 0, firstRows.length)
   const sort = String(query.sort)
+  const inSight = Array.from({ length: sight.last - sight.first }, (_, i) => rowAt(sight.first + i))
   const choose = (row: CaseRow) => {
     const next = new Map(chosen)
     if (!next.delete(row.id) && next.size < MOST_CHOSEN) next.set(row.id, row)
@@ -107,7 +108,7 @@ function LongList({ type, query, columns, onSort, total, least }: RowsProps & { 
       <Grid
         label={`${type.record.title}列表`}
         type={type.id}
-        columns={columns}
+        columns={withFound(columns, [...firstRows, ...inSight])}
         total={count}
         sort={{ by: sort.replace(/^-/, ''), descending: sort.startsWith('-') }}
         onSort={onSort}

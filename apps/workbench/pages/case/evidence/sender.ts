@@ -1,9 +1,9 @@
 /** Files on their way to the server: two at a time, each in parts that resume after a lost line, a closed page or a restarted server. */
-import type { DetailedError, Upload } from 'tus-js-client'
+import type { Upload } from 'tus-js-client'
 import type { CaseAddress } from '../../../api.ts'
 import { evidenceApi } from '../../../evidence-api.ts'
 import type { PendingUpload } from '../../../evidence-types.ts'
-import { uploadIdOf, uploadOf } from '../../../uploads.ts'
+import { sendingFault, uploadIdOf, uploadOf } from '../../../uploads.ts'
 
 export type SendingState = 'waiting' | 'sending' | 'paused' | 'failed'
 export type Sending = {
@@ -27,16 +27,6 @@ type Work = { shown: Sending; file: File; upload?: Upload }
 /** Is this the file of which the server has a part? */
 const isSame = (file: File, p: PendingUpload): boolean =>
   !p.arrived && p.fileName === file.name && p.size === file.size && (p.deviceAt === null || new Date(p.deviceAt).getTime() === file.lastModified)
-
-function messageOf(error: Error | DetailedError): string {
-  const answer = 'originalResponse' in error ? error.originalResponse : null
-  if (!answer) return '连不上服务器，网络恢复后点“继续”'
-  try {
-    return (JSON.parse(answer.getBody()) as { message?: string }).message ?? '没有传成，请重试'
-  } catch {
-    return `没有传成（${answer.getStatus()}），请重试`
-  }
-}
 
 /** Sends the files of one case for one page. `onArrived` is told of each that is whole, or given up. */
 export class Sender {
@@ -132,7 +122,7 @@ export class Sender {
       },
       onProgress: (sent) => this.change(work, { sent }),
       onError: (error) => {
-        this.change(work, { state: 'failed', message: messageOf(error) })
+        this.change(work, { state: 'failed', message: sendingFault(error, '连不上服务器，网络恢复后点“继续”') })
         this.pump()
       },
       onSuccess: () => {
