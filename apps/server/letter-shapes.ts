@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { letterSteps } from '../../engine/letter-rules.ts'
 import { letterStatuses, serviceWays } from '../../engine/letters.ts'
-import type { FoundLetters, LetterRegisterRow, LettersOfCase, LetterTemplates, LetterView } from '../workbench/letter-types.ts'
+import type { FoundLetters, LetterRegister, LetterRegisterRow, LettersOfCase, LetterTemplates, LetterView } from '../workbench/letter-types.ts'
 import { hitShape, totalShape, values } from './shapes.ts'
 
 type Keys<T> = [keyof T & string, ...(keyof T & string)[]]
@@ -60,22 +60,27 @@ export const lettersShape: z.ZodType<LettersOfCase> = z.object({
   ),
 }) as z.ZodType<LettersOfCase>
 
-export const registerShape: z.ZodType<LetterRegisterRow[]> = z.array(
-  z.object({
-    id: z.string(),
-    office: z.number(),
-    type: z.string(),
-    caseId: z.string(),
-    title: z.string(),
-    status: statusShape,
-    statusLabel: z.string(),
-    number: z.string().nullable(),
-    draftedOn: day,
-    sealedOn: day.nullable(),
-    servedOn: day.nullable(),
-    voidReason: z.string().nullable(),
-  }),
-)
+const registerRowShape: z.ZodType<LetterRegisterRow> = z.object({
+  id: z.string(),
+  office: z.number(),
+  type: z.string(),
+  caseId: z.string(),
+  title: z.string(),
+  status: statusShape,
+  statusLabel: z.string(),
+  number: z.string().nullable(),
+  draftedOn: day,
+  sealedOn: day.nullable(),
+  servedOn: day.nullable(),
+  voidReason: z.string().nullable(),
+  caseNumber: z.string().nullable().meta({ description: '所属案件的编号' }),
+  about: z.string().meta({ description: '所属案件的当事人和事由' }),
+})
+export const registerShape: z.ZodType<LetterRegister> = z.object({
+  rows: z.array(registerRowShape),
+  more: z.boolean().meta({ description: '还有没有列出的' }),
+  series: z.array(z.object({ word: z.string(), year: z.number() })).meta({ description: '用过的文号用字和年度' }),
+})
 
 export const foundLettersShape: z.ZodType<FoundLetters> = z.object({
   rows: z.array(

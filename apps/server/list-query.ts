@@ -21,6 +21,7 @@ export const filterShape = z
     status: z.string().exactOptional().meta({ description: '状态，多个以逗号分隔' }),
     q: z.string().max(200).exactOptional().meta({ description: '关键词：编号、事由、名称等' }),
     backfilled: z.enum(['true', 'false']).exactOptional().meta({ description: '是否补录' }),
+    dueFrom: dayText.exactOptional().meta({ description: '下一个期限不早于此日' }),
     dueTo: dayText.exactOptional().meta({ description: '下一个期限不晚于此日' }),
     sort: z
       .string()
@@ -41,7 +42,23 @@ export const listShape = filterShape.extend({
 
 type Raw = z.output<typeof filterShape> & { limit?: number; page?: number; after?: string; skip?: number; total?: 'yes' | 'no' }
 
-const KNOWN = new Set(['type', 'office', 'status', 'q', 'backfilled', 'dueTo', 'sort', 'limit', 'page', 'after', 'skip', 'total', 'format', 'columns'])
+const KNOWN = new Set([
+  'type',
+  'office',
+  'status',
+  'q',
+  'backfilled',
+  'dueFrom',
+  'dueTo',
+  'sort',
+  'limit',
+  'page',
+  'after',
+  'skip',
+  'total',
+  'format',
+  'columns',
+])
 const words = (raw: string | string[]): string[] => [raw].flat().flatMap((text) => text.split(','))
 
 type Filter = { in?: string[]; from?: string; to?: string }
@@ -87,6 +104,7 @@ function listQueryOf(type: AnyCaseType, raw: Raw): ListQuery {
     ...(raw.status ? { status: words(raw.status) } : {}),
     ...(raw.q?.trim() ? { q: raw.q } : {}),
     ...(raw.backfilled ? { backfilled: raw.backfilled === 'true' } : {}),
+    ...(raw.dueFrom ? { dueFrom: raw.dueFrom } : {}),
     ...(raw.dueTo ? { dueTo: raw.dueTo } : {}),
     ...(raw.sort ? { sort: { by: raw.sort.replace(/^-/, ''), descending: raw.sort.startsWith('-') } } : {}),
     ...(raw.limit ? { limit: raw.limit } : {}),

@@ -83,6 +83,11 @@ export const cockpit: Expected = signedIn(({ role, relation }) => {
   if (relation === 'own') return leads ? 200 : 403
   return relation === 'above' && (role === 'supervisor' || role === 'admin') ? 200 : 404
 })
+/** The same, of those who see penalty cases. */
+export const cockpitSteps: Expected = signedIn((who) => {
+  const then = cockpit(who)
+  return then === 200 && who.role !== 'leader' && who.role !== 'supervisor' ? 404 : then
+})
 /** Administrators of the office or one above; whoever reaches it otherwise is told so, others find nothing. */
 export const mappers: Expected = signedIn(({ role, relation }) => {
   if (relation === 'own') return role === 'admin' ? 204 : 403

@@ -15,6 +15,7 @@ import {
   boards,
   cast,
   cockpit,
+  cockpitSteps,
   drafters,
   type Expected,
   emptyReport,
@@ -92,6 +93,7 @@ const table: Readonly<Record<string, Row>> = {
     (t) => `/api/exports/${t.export}`,
   ),
   'GET /api/cockpit': row(cockpit, `/api/cockpit?${places}&year=2026`),
+  'GET /api/cockpit/steps': row(cockpitSteps, `/api/cockpit/steps?${places}&year=2026&type=penalty&action=registerClue`),
   'PUT /api/offices/:id/map': row(mappers, `/api/offices/${EAST}/map`, () => ({
     type: 'FeatureCollection',
     features: [

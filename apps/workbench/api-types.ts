@@ -51,12 +51,22 @@ export type Cockpit = {
   before: Span
   figures: { metric: string; type: string; name: string; unit: string; value: number | null; before: number | null; target?: number }[]
   terms: { type: string; overdue: number; soon: number; more: boolean }[]
+  /** Office of the lists that `terms` counts; null for all that one sees. */
+  termsOffice: number | null
   overdueTo: Day
+  soonFrom: Day
   soonTo: Day
   steps: { type: string; action: string; label: string; count: number; median: number; slow: number }[]
   offices: { office: number; name: string; values: Record<string, number | null> }[]
   communities: { metric: string; name: string; value: number }[]
   map: unknown
+}
+/** Steps that a line of the cockpit counts, the slowest first; `before` is the label of the step before. */
+export type CockpitSteps = {
+  period: Span
+  label: string
+  rows: { office: number; id: string; number: string | null; on: Day; before: string; beforeOn: Day; days: number; by: string[] }[]
+  total: number
 }
 /** A whole list as a file, being written or there to be fetched. */
 export type ExportJob = {

@@ -72,6 +72,26 @@ describe('案件页', () => {
     await expect.poll(async () => (await closed.allTextContents()).join()).toContain('依据：《')
   })
 
+  it('填表：名称长的项目互不压字；意见栏下的常用语用键盘也点得到', async () => {
+    const page = await stage.at('officer', `${path(other)}/do/conclude`)
+    await page.getByRole('button', { name: /^提交/ }).waitFor()
+    const labels = page.locator('.mf-section .ant-form-item-label > label')
+    const boxes = await labels.evaluateAll((all) => all.map((label) => label.getBoundingClientRect()).map(({ x, y, bottom }) => ({ x, y, bottom })))
+    expect(boxes.length).toBeGreaterThan(8)
+    for (const a of boxes) for (const b of boxes) if (a !== b && Math.abs(a.x - b.x) < 200 && a.y < b.y) expect(a.bottom).toBeLessThanOrEqual(b.y)
+    const report = page.getByLabel('调查终结报告', { exact: true })
+    await report.fill('事实清楚。')
+    await page.getByRole('button', { name: '常用语：调查终结报告' }).focus()
+    await page.keyboard.press('Enter')
+    const first = page.locator('.ant-dropdown').getByRole('menuitem').first()
+    await expect.poll(() => first.evaluate((item) => item.contains(document.activeElement) || document.activeElement?.contains(item))).toBe(true)
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('Enter')
+    await expect.poll(() => report.inputValue()).toMatch(/^事实清楚。(同意|已阅)。$/)
+    await expect.poll(() => report.evaluate((field) => field === document.activeElement)).toBe(true)
+    expect(await broken(page)).toEqual([])
+  })
+
   it('遮盖的个人信息写明事由后可见，并出现在查阅记录里', async () => {
     const page = await at('officer')
     await page.getByRole('button', { name: '查看地址' }).click()

@@ -1,4 +1,4 @@
-/** A drawing in a box: made once, drawn anew when its options change, sized with the window. */
+/** A drawing in a box: made once, drawn anew when its options change, sized with the box. */
 import { type ECharts, type EChartsCoreOption, init } from 'echarts/core'
 import { type RefObject, useEffect, useRef } from 'react'
 
@@ -10,10 +10,15 @@ export function useDrawing(option: EChartsCoreOption): RefObject<HTMLDivElement 
     if (!box.current) return
     const chart = init(box.current, undefined, { renderer: 'svg' })
     drawing.current = chart
-    const resize = () => chart.resize()
-    window.addEventListener('resize', resize)
+    // On paper the box has another width, which no event tells of: the drawing scales with it.
+    chart.on('rendered', () => {
+      const svg = chart.getDom().querySelector('svg')
+      svg?.setAttribute('viewBox', `0 0 ${chart.getWidth()} ${chart.getHeight()}`)
+    })
+    const sized = new ResizeObserver(() => chart.resize())
+    sized.observe(box.current)
     return () => {
-      window.removeEventListener('resize', resize)
+      sized.disconnect()
       chart.dispose()
     }
   }, [])

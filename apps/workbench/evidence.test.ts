@@ -151,6 +151,27 @@ describe('证据', () => {
     await expect.poll(() => wordsOf(there)).not.toContain('不要了.mp4')
   })
 
+  it('传到一半断网：说明在等网络，网络一恢复自己接着传完', async () => {
+    const { page, panel } = await onCase()
+    let parts = 0
+    await page.route('**/api/evidence/uploads/*', (route) => {
+      if (route.request().method() !== 'PATCH') return route.continue()
+      parts += 1
+      return parts === 2
+        ? page
+            .context()
+            .setOffline(true)
+            .then(() => route.abort())
+        : route.continue()
+    })
+    await choose(panel, file('断网.mp4', Buffer.concat([Buffer.from('\0\0\0\x20ftypisom', 'latin1'), Buffer.alloc(40 * 1024 * 1024, 9)])))
+    await panel.getByText('网络恢复后自动接着传').waitFor({ timeout: 30_000 })
+    expect(await wordsOf(panel)).toContain('等待网络 · 16 MB / 40 MB')
+    expect(await broken(page)).toEqual([])
+    await page.context().setOffline(false)
+    await panel.getByText('登记（1 件）').waitFor({ timeout: 30_000 })
+  })
+
   it('手机宽度：拍照、登记、查看都在一栏里，页面不横向滚动', async () => {
     const { page, panel } = await onCase()
     await page.setViewportSize({ width: 390, height: 844 })

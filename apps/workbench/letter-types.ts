@@ -38,7 +38,11 @@ export type LetterRegisterRow = Pick<
   'id' | 'office' | 'type' | 'caseId' | 'title' | 'status' | 'statusLabel' | 'number' | 'draftedOn' | 'sealedOn' | 'voidReason'
 > & {
   servedOn: Day | null
+  /** The case that it is of. */
+  caseNumber: string | null
+  about: string
 }
+export type LetterRegister = { rows: LetterRegisterRow[]; more: boolean; series: { word: string; year: number }[] }
 
 export type LetterKindRow = {
   type: string

@@ -2,7 +2,7 @@
 import type { LetterStep } from '../../engine/letter-rules.ts'
 import type { Service } from '../../engine/letters.ts'
 import { type CaseAddress, call, queryString } from './api.ts'
-import type { FoundLetters, LetterRegisterRow, LettersOfCase, LetterTemplates } from './letter-types.ts'
+import type { FoundLetters, LetterRegister, LettersOfCase, LetterTemplates } from './letter-types.ts'
 
 /** Where the templates of an office are kept between readings. */
 export const templatesKey = (office: number) => ['templates', office] as const
@@ -15,8 +15,8 @@ export const lettersApi = {
   draft: ({ type, office, id: caseId }: CaseAddress, draft: LetterDraft) => call<{ id: string }>('POST', '/letters', { type, office, caseId, ...draft }),
   step: (id: string, step: LetterStep, ask: LetterStepAsk) => call<{ id: string }>('POST', `/letters/${id}/${step}`, ask),
   fileUrl: (office: number, id: string, file: 'pdf' | 'docx' | 'receipt'): string => `/api/letters/${id}/file${queryString({ office, file })}`,
-  register: (office: number, query: { status?: string; year?: number } = {}) =>
-    call<LetterRegisterRow[]>('GET', `/letters${queryString({ office, ...query })}`),
+  register: (office: number, query: { status?: string | undefined; year?: number | undefined; series?: string | undefined } = {}) =>
+    call<LetterRegister>('GET', `/letters${queryString({ office, ...query })}`),
   search: (q: string, after?: string) => call<FoundLetters>('GET', `/search/letters${queryString({ q, after })}`),
 
   templates: (office: number) => call<LetterTemplates>('GET', `/templates${queryString({ office })}`),

@@ -22,6 +22,7 @@ const BoardNoticePage = lazy(() => import('./pages/board/notice.tsx'))
 const BoardCompare = lazy(() => import('./pages/board/compare.tsx'))
 const OfficesPage = lazy(() => import('./pages/people/offices.tsx'))
 const CockpitPage = lazy(() => import('./pages/cockpit/cockpit.tsx'))
+const CockpitSteps = lazy(() => import('./pages/cockpit/steps.tsx'))
 const SearchPage = lazy(() => import('./pages/search.tsx'))
 const NoticesPage = lazy(() => import('./pages/notices.tsx'))
 const SettingsPage = lazy(() => import('./pages/settings/settings.tsx'))
@@ -56,6 +57,7 @@ export function WorkbenchRoutes() {
           <Route path="board/notices/:office/:id" element={<BoardNoticePage />} />
           <Route path="offices" element={<OfficesPage />} />
           <Route path="cockpit" element={<CockpitPage />} />
+          <Route path="cockpit/steps/:type/:action" element={<CockpitSteps />} />
           <Route path="search" element={<SearchPage />} />
           <Route path="notices" element={<NoticesPage />} />
           <Route path="settings" element={<SettingsPage />} />

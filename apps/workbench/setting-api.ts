@@ -55,7 +55,7 @@ export const settingApi = {
 
   fields: (office: number) => get<OwnFieldView[]>('/settings/fields', { office }),
   addField: (field: NewField & { type: string; kind: OwnFieldType }) => call<{ id: string }>('POST', '/settings/fields', field),
-  changeField: (id: string, field: NewField) => call<unknown>('PUT', `/settings/fields/${id}`, field),
+  changeField: (id: string, field: NewField & { seen: number }) => call<unknown>('PUT', `/settings/fields/${id}`, field),
   endField: (id: string, office: number, reason: string) => call<unknown>('DELETE', `/settings/fields/${id}${queryString({ office, reason })}`),
 
   notices: () => get<Notice[]>('/notices'),

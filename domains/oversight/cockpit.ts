@@ -1,11 +1,12 @@
 /** What a leader sees at once: the year against last year, what is about to fall due, where it stops, and where it happens. */
+import type { PoolClient } from 'pg'
 import { addDays } from '../../engine/days.ts'
 import { type AnyCaseType, type Day, procedureOn } from '../../engine/define.ts'
 import { claimsOf, type Offices, rolesIn, type Viewer } from '../../platform/access/index.ts'
 import type { Clock } from '../../platform/clock/index.ts'
 import { type Database, inTx } from '../../platform/db/index.ts'
 import { type Figure, type FigureReader, type Period, readFigures, yearBefore } from '../../platform/figures/index.ts'
-import { type Ledger, type StepTime, stepTimes } from '../../platform/ledger/index.ts'
+import { columnOf, type Ledger, type StepTaken, type StepTime, stepsTaken, stepTimes } from '../../platform/ledger/index.ts'
 import type { Targets } from '../../platform/settings/index.ts'
 
 /** Numbers of each kind of work, the first of its metrics. */
@@ -27,6 +28,7 @@ export type CockpitParts = {
   figures: FigureReader
   targets: Targets
   ledger: Ledger
+  viewers: { names: (ids: readonly string[]) => Promise<ReadonlyMap<string, string>> }
   maps: { read: (viewer: Viewer, office: number) => Promise<unknown> }
   clock: Clock
 }
@@ -39,7 +41,10 @@ export type Cockpit = {
   /** The main figures of each kind of work. */
   figures: { metric: string; type: string; name: string; unit: string; value: number | null; before: number | null; target?: number }[]
   terms: { type: string; overdue: number; soon: number; more: boolean }[]
+  /** The lists that `terms` count: of this office alone, or of all that the person may see; due up to the one day, and between the others. */
+  termsOffice: number | null
   overdueTo: Day
+  soonFrom: Day
   soonTo: Day
   steps: (StepTime & { type: string; label: string })[]
   offices: { office: number; name: string; values: Record<string, number | null> }[]
@@ -98,11 +103,10 @@ async function figuresOf({ parts, viewer, types, ask, period }: Seen): Promise<P
 }
 
 /** Counted as the lists count, so that each number opens the list that it counts. */
-async function termsOf({ parts, viewer, types, ask }: Seen, to: { overdueTo: Day; soonTo: Day }): Promise<Cockpit['terms']> {
+async function termsOf({ parts, viewer, types }: Seen, to: Pick<Cockpit, 'termsOffice' | 'overdueTo' | 'soonTo'>): Promise<Cockpit['terms']> {
   const terms: Cockpit['terms'] = []
-  const wide = rolesIn(viewer, ask.office).includes('supervisor')
   for (const { id } of types) {
-    const query = { type: id, ...(wide ? {} : { office: ask.office }) }
+    const query = { type: id, ...(to.termsOffice === null ? {} : { office: to.termsOffice }) }
     const overdue = await parts.ledger.count(viewer, { ...query, dueTo: to.overdueTo }, COUNTED + 1)
     const due = await parts.ledger.count(viewer, { ...query, dueTo: to.soonTo }, COUNTED + 1)
     terms.push({ type: id, overdue: Math.min(overdue, COUNTED), soon: Math.max(0, Math.min(due, COUNTED) - overdue), more: due > COUNTED })
@@ -129,24 +133,74 @@ async function stepsOf(seen: Seen): Promise<Cockpit['steps']> {
   })
 }
 
-/** The cockpit of an office and all below it, as this person may see it. */
-export async function cockpitOf(parts: CockpitParts, viewer: Viewer, ask: CockpitAsk): Promise<Cockpit> {
+/** What of an office and all below it this person may see, up to today. */
+async function seenOf(parts: CockpitParts, viewer: Viewer, ask: CockpitAsk): Promise<Seen> {
   const today = parts.clock.today()
   const end = `${ask.year}-12-31`
   const period = { from: `${ask.year}-01-01`, to: end < today ? end : today }
   const below = await parts.offices.below(ask.office)
   const offices = below.filter((o) => viewer.offices.includes(o))
   const types = parts.types.filter((t) => t.id !== 'report' && viewer.sees[t.id]?.some((o) => offices.includes(o)))
-  const seen: Seen = { parts, viewer, types, offices, ask, period }
-  const to = { overdueTo: addDays(today, -1), soonTo: addDays(today, SOON) }
+  return { parts, viewer, types, offices, ask, period }
+}
+
+/** The cockpit of an office and all below it, as this person may see it. */
+export async function cockpitOf(parts: CockpitParts, viewer: Viewer, ask: CockpitAsk): Promise<Cockpit> {
+  const today = parts.clock.today()
+  const seen = await seenOf(parts, viewer, ask)
+  const termsOffice = rolesIn(viewer, ask.office).includes('supervisor') ? null : ask.office
+  const to = { termsOffice, overdueTo: addDays(today, -1), soonFrom: today, soonTo: addDays(today, SOON) }
   return {
     asOf: parts.clock.now().toISOString(),
-    period,
-    before: yearBefore(period),
+    period: seen.period,
+    before: yearBefore(seen.period),
     ...(await figuresOf(seen)),
     terms: await termsOf(seen, to),
     ...to,
     steps: await stepsOf(seen),
     map: await parts.maps.read(viewer, ask.office),
   }
+}
+
+/** Steps of one action behind a line of the cockpit, the slowest first. */
+type CockpitSteps = {
+  period: Period
+  label: string
+  rows: (Omit<StepTaken, 'actors'> & { number: string | null /** Label of the step before. */; before: string; by: string[] })[]
+  total: number
+}
+
+type StepsAsk = CockpitAsk & { type: string; action: string; page: number }
+
+/** How many steps a page has. */
+const STEP_PAGE = 50
+
+/** The steps that a line of the cockpit counts. Undefined when the person sees no such cases, or there is no such step. */
+export async function cockpitSteps(parts: CockpitParts, viewer: Viewer, ask: StepsAsk): Promise<CockpitSteps | undefined> {
+  const { types, offices, period } = await seenOf(parts, viewer, ask)
+  const type = types.find((t) => t.id === ask.type)
+  const actions = type && procedureOn(type, period.to)?.actions
+  const label = actions?.[ask.action]?.label
+  if (!type || !actions || label === undefined) return undefined
+  const visible = offices.filter((o) => viewer.sees[type.id]?.includes(o))
+  return inTx(parts.db.app, claimsOf(viewer), async (client) => {
+    const of = { type: type.id, actions: Object.keys(actions), offices: visible, period }
+    const found = await stepsTaken(client, of, { action: ask.action, limit: STEP_PAGE, skip: (ask.page - 1) * STEP_PAGE })
+    const numbers = await numbersOf(client, type, found.rows)
+    const names = await parts.viewers.names([...new Set(found.rows.flatMap((r) => r.actors))])
+    const rows = found.rows.map(({ actors, ...row }) => ({
+      ...row,
+      number: numbers.get(row.id) ?? null,
+      before: actions[row.before]?.label ?? row.before,
+      by: actors.map((id) => (id === 'system' ? '系统' : (names.get(id) ?? '—'))),
+    }))
+    return { period, label, rows, total: found.total }
+  })
+}
+
+async function numbersOf(client: PoolClient, type: AnyCaseType, rows: readonly StepTaken[]): Promise<Map<string, string>> {
+  if (rows.length === 0) return new Map()
+  const text = `select id, ${columnOf(type.record.number)} as number from mingfa.${type.id} where office_id = any($1::bigint[]) and id = any($2::uuid[])`
+  const values = [[...new Set(rows.map((r) => r.office))], rows.map((r) => r.id)]
+  return new Map((await client.query<{ id: string; number: string }>(text, values)).rows.map((r) => [r.id, r.number]))
 }

@@ -19,10 +19,12 @@ const NOT_COUNTED: readonly RegExp[] = [
   /\d+(?:\.\d+)?\s*版/g,
 ]
 
-const DIGITS = /\d[\d,，]*(?:[.．]\d+)?\s*[%％‰]?/g
+/** A number with its percent sign; one composed of digits and places (1亿2千万, 3万5千) is one number to its end, so that it is stated as one. */
+const DIGITS =
+  /\d[\d,，]*(?:[.．]\d+)?(?:(?:[十百千万亿]+[零〇]?(?:\d+(?![\d.．年])|[一二两三四五六七八九](?=[十百千万亿])))+(?:[十百万亿]|千(?![米克瓦]))*|\s*[%％‰]?)/g
 const UNITS = '件|宗|起|场次|场|份|户|家次|家|人次|人|名|例|部|篇|台|亩|万元|亿元|元|个百分点|公里|平方米'
 const IN_WORDS = new RegExp(
-  `(?:百分之[零一二两三四五六七八九十百点]+|(?:[零一二两三四五六七八九十百千][零一二两三四五六七八九十百千万亿]*[余多几]?|万[余多])(?:${UNITS}))`,
+  `(?<!\\d)(?:百分之[零一二两三四五六七八九十百点]+|(?:[零一二两三四五六七八九十百千][零一二两三四五六七八九十百千万亿]*[余多几]?|万[余多])(?:${UNITS}))`,
   'g',
 )
 
@@ -69,7 +71,8 @@ export function typedNumbers(text: string): TypedNumber[] {
   return [...digits, ...words]
 }
 
-const around = (text: string, { index, text: found }: TypedNumber): string => text.slice(Math.max(0, index - 6), index + found.length + 4).replace(/\s+/g, '')
+const around = (text: string, { index, text: found }: TypedNumber): string =>
+  text.slice(Math.max(0, index - 6), index + found.length + 4).replace(/\s+|^[。，；：、]+/g, '')
 
 const ADVICE = '请改为插入指标数字；没有台账的，用“填报数”写明来源'
 

@@ -67,6 +67,25 @@ describe('有误的请求', () => {
     })
   })
 
+  it('有名称的栏目按名称说，套在里面的、清单里的也一样', async () => {
+    const mail = z.email('应为邮箱地址').transform((m) => m.toLowerCase())
+    const setting = z.strictObject({ sender: mail.meta({ title: '发件人' }), ports: z.array(z.number('应为数字')).meta({ title: '端口' }) })
+    const body = z.strictObject({
+      setting: setting.nullable().meta({ description: '空即取消' }),
+      rows: z.array(z.object({ day: z.string('应为日期').meta({ title: '日期' }) })),
+    })
+    const querystring = z.object({ office: z.coerce.number('应为机关代码').meta({ title: '机关' }) })
+    const a = await serve((routes) => void routes.post('/', { config: anyone, schema: { body, querystring } }, async () => 'x'))
+    const said = async (url: string, sent: unknown) =>
+      (await asking(a)('POST', url, sent)).json<{ errors: { label: string; field: string }[] }>().errors.map((e) => [e.label, e.field])
+    expect(await said('/?office=1', { setting: { sender: '不是邮箱', ports: [25, 'x'] }, rows: [{ day: '1' }, { day: 2 }] })).toEqual([
+      ['发件人', 'setting.sender'],
+      ['端口第 2 项', 'setting.ports.1'],
+      ['第 2 项日期', 'rows.1.day'],
+    ])
+    expect(await said('/?office=x', { setting: null, rows: [] })).toEqual([['机关', 'office']])
+  })
+
   it('不是 JSON 的，说格式不对；故障只告诉程序，不告诉外人', async () => {
     const a = await serve((routes) => {
       routes.post('/', { config: anyone }, async () => 'x')

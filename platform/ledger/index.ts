@@ -86,7 +86,7 @@ export { ledgerOffices, type Replayed, type ReplayedCase, replay, replaySome } f
 export { Moves } from './rollup.ts'
 export { rowOf, stateOf, type TypeTable } from './rows.ts'
 export { type Hit, marksIn, searchQueryIn, soundTokens, standsIn, waysOf, wordTokens } from './search.ts'
-export { type StepTime, stepTimes } from './step-times.ts'
+export { type StepTaken, type StepTime, stepsTaken, stepTimes } from './step-times.ts'
 export { refreshTasks } from './tasks.ts'
 export { createVault, maskedValues, type Vault } from './vault.ts'
 export { lockHead } from './write.ts'

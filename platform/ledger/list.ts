@@ -23,7 +23,8 @@ export type ListQuery = {
   filters?: Readonly<Record<string, { in?: readonly string[]; from?: string; to?: string }>>
   q?: string
   backfilled?: boolean
-  /** Last day of the next term, for 即将到期 and 超期. */
+  /** First and last day of the next term, for 即将到期 and 超期. */
+  dueFrom?: string
   dueTo?: string
   sort?: { by: string; descending: boolean }
   limit?: number
@@ -99,6 +100,7 @@ function conditions(type: AnyCaseType, query: ListQuery, offices: readonly numbe
   if (query.status?.length === 1) c.text.push(`status = ${bind(c, query.status[0])}`)
   else if (query.status?.length) c.text.push(`status = any(${bind(c, query.status)}::text[])`)
   if (query.backfilled !== undefined) c.text.push(`backfilled = ${bind(c, query.backfilled)}`)
+  if (query.dueFrom) c.text.push(`next_due >= ${bind(c, query.dueFrom)}::date`)
   if (query.dueTo) c.text.push(`next_due <= ${bind(c, query.dueTo)}::date`)
   for (const [id, filter] of Object.entries(query.filters ?? {})) {
     const field = type.record.fields[id] as Field

@@ -203,6 +203,32 @@ describe('从拟制到送达', () => {
     expect(await letters.sign(leader, at(id))).toEqual({ done: id })
   })
 
+  it('内置的文本在拟制之后随升级变了的，不能签发，也不能编号：寄出的须是签发的那一份', async () => {
+    const address = await caseOf()
+    const id = await drafted(address)
+    const leader = await s.viewer('leader')
+    const root = await superuser(s.home, String(s.db.config('mingfa_owner').database))
+    const hash = async (value: string): Promise<string> => {
+      const { rows } = await root.query<{ was: string }>(
+        'update mingfa.letter l set template_hash = $2 from (select template_hash as was from mingfa.letter where id = $1) b where l.id = $1 returning b.was',
+        [id, value],
+      )
+      return rows[0]?.was ?? ''
+    }
+    try {
+      const was = await hash('0'.repeat(64))
+      expect(await letters.sign(leader, at(id))).toMatchObject({ refused: { rule: 'template', message: expect.stringContaining('重新拟制') } })
+      await hash(was)
+      expect(await letters.sign(leader, at(id))).toEqual({ done: id })
+      await hash('0'.repeat(64))
+      expect(await letters.seal(await s.viewer('officer'), at(id))).toMatchObject({ refused: { rule: 'template' } })
+      await hash(was)
+    } finally {
+      await root.end()
+    }
+    expect(await letters.seal(await s.viewer('officer'), at(id))).toEqual({ done: id })
+  })
+
   it('笔录不用签发，也不用送达', async () => {
     const address = await caseOf()
     const id = await drafted(address, 'minutes', { said: '问：几点？\n答：九点。' })
@@ -233,7 +259,7 @@ describe('文号', () => {
     const officer = await s.viewer('officer')
     const results = await Promise.all(ids.map(({ id }) => letters.seal(officer, at(id))))
     expect(results.every((r) => r && 'done' in r)).toBe(true)
-    const rows = await letters.register(officer, { office: EAST, series: '示通', year: 2026 })
+    const { rows } = await letters.register(officer, { office: EAST, series: '示通', year: 2026 })
     const numbers = rows.flatMap((r) => (r.number ? [r.number] : [])).reverse()
     expect(numbers).toEqual(numbers.map((_, i) => `清和街示通〔2026〕${i + 1}号`))
     expect(numbers.length).toBeGreaterThanOrEqual(6)

@@ -13,7 +13,7 @@ import { type LetterPrint, readLetter } from '../print/index.ts'
 import { unpack } from './package.ts'
 import { kindOf, type LetterParts, maskedContent, openFile } from './parts.ts'
 import { type Content, dayOf, issuerOf, made, type Of, openContent, openService, receiptPrint } from './prepare.ts'
-import { findLetter, type LetterRow, lettersOf, type RegisterQuery, recentContents, registerOf } from './store.ts'
+import { findLetter, type LetterRow, lettersOf, recentContents } from './store.ts'
 import type { Templates } from './templates.ts'
 
 export type LetterView = {
@@ -76,7 +76,7 @@ const actorOf = (viewer: Viewer, office: number) => ({ id: viewer.personId, name
 
 /** What carries no number is not numbered, but made final. */
 const stepLabel = (kind: AnyLetterKind, step: LetterStep): string => (step === 'seal' && !kind.number ? '定稿' : letterSteps[step])
-function statusLabel(kind: AnyLetterKind, status: LetterStatus): string {
+export function statusLabel(kind: AnyLetterKind, status: LetterStatus): string {
   if (status === 'signed' && !kind.number) return '待定稿'
   if (status === 'sealed' && !kind.served) return kind.number ? '已编号用印，存卷' : '已定稿，存卷'
   return letterStatuses[status]
@@ -169,29 +169,6 @@ export async function readLetters(parts: LetterParts, viewer: Viewer, address: A
     return of ? [{ row, of, state }] : []
   })
   return { letters: await viewsOf(parts, viewer, found), offers: await offersOf(parts, viewer, state, rows) }
-}
-
-export type RegisterRow = Pick<
-  LetterView,
-  'id' | 'office' | 'type' | 'caseId' | 'title' | 'status' | 'statusLabel' | 'number' | 'draftedOn' | 'sealedOn' | 'voidReason'
-> & { servedOn: Day | null }
-
-/** The register of letters of an office, of the types that this person reads there. */
-export async function readRegister(parts: LetterParts, viewer: Viewer, query: Omit<RegisterQuery, 'types'>): Promise<RegisterRow[]> {
-  const types = Object.keys(viewer.sees).filter((t) => viewer.sees[t]?.includes(query.office))
-  const rows = await inTx(parts.db.app, claimsOf(viewer), (client) => registerOf(client, { ...query, types }))
-  return rows.map((row) => ({
-    ...{
-      id: row.id,
-      office: row.office_id,
-      type: row.type,
-      caseId: row.case_id,
-      title: row.title,
-      status: row.status,
-      statusLabel: letterStatuses[row.status],
-    },
-    ...{ number: row.number, draftedOn: row.drafted_on, sealedOn: row.sealed_on, servedOn: row.served_on, voidReason: row.void_reason },
-  }))
 }
 
 export type LetterFile = 'pdf' | 'docx' | 'receipt'

@@ -81,13 +81,24 @@ export async function lettersAfter(client: PoolClient, office: number, after: st
   return (await client.query<LetterRow>(text, [office, after, limit])).rows
 }
 
+/** So many letters of the register are listed at once. */
+const MOST_LISTED = 500
+
 export type RegisterQuery = { office: number; types: readonly string[]; status?: LetterStatus; series?: string; year?: number }
 
 /** The register of an office (文书登记簿): numbered ones in the order of their numbers, then the others, newest first. */
-export async function registerOf(client: PoolClient, { office, types, status, series, year }: RegisterQuery): Promise<LetterRow[]> {
+export async function registerOf(client: PoolClient, { office, types, status, series, year }: RegisterQuery): Promise<{ rows: LetterRow[]; more: boolean }> {
   const text = `select ${LIST} from mingfa.letter where office_id = $1 and type = any($2::text[]) and ($3::text is null or status = $3)
-    and ($4::text is null or series = $4) and ($5::int is null or year = $5) order by year desc nulls first, series, no desc, changed_at desc limit 500`
-  return (await client.query<LetterRow>(text, [office, types, status ?? null, series ?? null, year ?? null])).rows
+    and ($4::text is null or series = $4) and ($5::int is null or year = $5) order by year desc nulls first, series, no desc, changed_at desc limit ${MOST_LISTED + 1}`
+  const { rows } = await client.query<LetterRow>(text, [office, types, status ?? null, series ?? null, year ?? null])
+  return { rows: rows.slice(0, MOST_LISTED), more: rows.length > MOST_LISTED }
+}
+
+/** Words and years in which numbers were given, newest year first. */
+export async function seriesOf(client: PoolClient, office: number, types: readonly string[]): Promise<{ word: string; year: number }[]> {
+  const text = `select distinct series as word, year from mingfa.letter where office_id = $1 and type = any($2::text[]) and series is not null and year is not null
+    order by year desc, word limit 500`
+  return (await client.query<{ word: string; year: number }>(text, [office, types])).rows
 }
 
 /** A series of numbers: the words before the year; and the table and column of cases that may hold numbers given elsewhere. */

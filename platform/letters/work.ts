@@ -106,6 +106,14 @@ async function staleness(w: Work, of: Of, state: CaseState, draft: Content): Pro
   return { code: 'stale', rule: 'content', message: `拟制之后案件内容已有变化（${changed.join('、')}），请退回重新拟制` }
 }
 
+/** Our own wording of a letter may have changed with a new version of the program since it was drafted; what was signed off must be what is sent. */
+async function reworded(w: Work, viewer: Viewer, { row }: Located): Promise<Refusal | undefined> {
+  if (row.template_id !== null) return undefined
+  const { hash } = await w.templates.current(viewer, row.office_id, row.type, row.kind, row.template_id)
+  if (hash === row.template_hash) return undefined
+  return { code: 'stale', rule: 'template', message: '拟制之后，系统升级更新了这种文书的内置文本，请退回（不用签发的直接）重新拟制' }
+}
+
 /** What a letter is found by, of how it is printed. */
 const findable = (w: Work, at: { office: number; type: string }, of: Of, letter: Parameters<typeof saidOf>[1], print: LetterPrint): Findable =>
   findableOf(w.vault, at, saidOf(of, letter, print.pieces))
@@ -171,6 +179,8 @@ async function sign(w: Work, viewer: Viewer, at: LetterAt): Promise<LetterResult
   const found = await locateLetter(w.parts, viewer, at.office, at.id)
   if (!found) return undefined
   const { row, of } = found
+  const anew = await reworded(w, viewer, found)
+  if (anew) return { refused: anew }
   const content = openContent(w.vault, row)
   const print = hashOf(JSON.stringify([row.template_hash, content]))
   return step(w, viewer, found, {
@@ -220,6 +230,8 @@ async function seal(w: Work, viewer: Viewer, at: LetterAt): Promise<LetterResult
     const common = { step: 'seal', action: 'letterSeal' } as const
     // Sent twice, it is answered by the ledger with the first receipt.
     if (refusalOf(viewer, of, state, 'seal', row)) return step(w, viewer, found, { ...common, asked: { actionId: at.actionId, extra: {} }, change: {} })
+    const anew = await reworded(w, viewer, found)
+    if (anew) return { refused: anew }
     const mark = await w.templates.mark(viewer, at.office)
     const day = dayOf(of, state, row)
     const numbered = await inTx(w.parts.db.app, claimsOf(viewer), (client) =>

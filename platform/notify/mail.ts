@@ -2,7 +2,7 @@
 import type { PoolClient } from 'pg'
 import { type Account, claimsOf, type Offices, recordChange, type Viewer } from '../access/index.ts'
 import { type Database, inTx, newId } from '../db/index.ts'
-import { enqueue, type Task } from '../jobs/index.ts'
+import { enqueue, lineFault, type Task } from '../jobs/index.ts'
 import type { Vault } from '../ledger/index.ts'
 import { type NoticeKind, noticeKinds } from './kinds.ts'
 import { type Smtp, sendMail } from './smtp.ts'
@@ -126,7 +126,7 @@ async function writeSetting(client: PoolClient, office: number, s: Omit<Row, 'of
   )
 }
 
-const said = (error: unknown): string => (error instanceof Error ? error.message : String(error)).slice(0, LONGEST_ERROR)
+const said = (error: unknown): string => lineFault(error, LONGEST_ERROR)
 
 type Delivery = { person: string; kind: NoticeKind; number: string | null; link: string; attempts: number }
 

@@ -4,7 +4,7 @@ import type { PoolClient } from 'pg'
 import type { AnyCaseType, Option } from '../../engine/define.ts'
 import { isRetired, type OwnField, type OwnFieldType, ownFieldTypes, retired, withOwnFields } from '../../engine/own-fields.ts'
 import { claimsOf, recordChange, type Viewer } from '../access/index.ts'
-import { type Database, inTx } from '../db/index.ts'
+import { type Database, inTx, sqlstate } from '../db/index.ts'
 import type { Follower } from './follow.ts'
 
 type Row = Omit<OwnField, 'type' | 'ended'> & { office: number; caseType: string; type: OwnFieldType; version: number; until: string | null }
@@ -19,8 +19,8 @@ export type OwnFields = {
   /** All of an office's, those that have ended last. */
   list: (office: number, caseType?: string) => readonly OwnFieldRow[]
   add: (viewer: Viewer, at: { office: number; type: AnyCaseType; kind: OwnFieldType }, ask: OwnFieldAsk) => Promise<string>
-  /** A new version; false when there is no such field in use. */
-  change: (viewer: Viewer, at: { office: number; id: string; type: AnyCaseType }, ask: OwnFieldAsk) => Promise<boolean>
+  /** A new version after the one that was seen; 'overtaken' when somebody has changed it since, 'none' when there is no such field in use. */
+  change: (viewer: Viewer, at: { office: number; id: string; type: AnyCaseType; seen?: number }, ask: OwnFieldAsk) => Promise<'done' | 'overtaken' | 'none'>
   /** No longer asked for from today; false when there is none in use. */
   end: (viewer: Viewer, at: { office: number; id: string; reason: string }) => Promise<boolean>
 }
@@ -108,18 +108,25 @@ export async function createOwnFields({ db, follower, now, today }: Parts): Prom
       await reload()
       return id
     },
-    async change(viewer, { office, id, type }, ask) {
+    async change(viewer, { office, id, type, seen }, ask) {
       const before = inUse(office, id)
-      if (!before || before.caseType !== type.id) return false
-      await inTx(db.app, claimsOf(viewer, office), async (client) => {
+      if (!before || before.caseType !== type.id) return 'none'
+      if (seen !== undefined && seen !== before.version) return 'overtaken'
+      const written = inTx(db.app, claimsOf(viewer, office), async (client) => {
         await close(client, office, id)
         await write(client, { office, id, version: before.version + 1, type, kind: before.type, options: optionsOf(ask.options, before.options) }, ask)
         const subject = `${type.record.title} · ${before.label}`
         const change = { office, area: 'field' as const, subject, before: kept(type, before.type, askOf(before)), after: kept(type, before.type, ask) }
         await recordChange(client, viewer, { ...change, at: now().toISOString() })
+        return 'done' as const
+      })
+      const result = await written.catch((error) => {
+        // Two at the same moment write the same version; one of them does.
+        if (sqlstate(error) === '23505') return 'overtaken' as const
+        throw error
       })
       await reload()
-      return true
+      return result
     },
     async end(viewer, { office, id, reason }) {
       const before = inUse(office, id)

@@ -4,7 +4,7 @@ import type { PoolClient } from 'pg'
 import type { AnyCaseType } from '../../engine/define.ts'
 import { claimsOf, systemViewer } from '../access/index.ts'
 import { type Database, inTx, newId } from '../db/index.ts'
-import { enqueue } from '../jobs/index.ts'
+import { enqueue, lineFault } from '../jobs/index.ts'
 import type { Vault } from '../ledger/index.ts'
 import { type HookEvent, SEND_TASK } from './hooks.ts'
 import { push } from './send.ts'
@@ -125,7 +125,7 @@ async function attempt(parts: WorkParts, id: string, { url, secret, event, paylo
     const code = await push({ id, event, url, secret: parts.vault.open(secret), body: JSON.stringify(payload), timestamp }, parts.permit)
     return { code, error: code >= 200 && code < 300 ? null : `对方答复 ${code}` }
   } catch (error) {
-    return { code: null, error: (error instanceof Error ? error.message : String(error)).slice(0, LONGEST_ERROR) || '没有答复' }
+    return { code: null, error: lineFault(error, LONGEST_ERROR) || '没有答复' }
   }
 }
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { newId } from '../../../platform/db/index.ts'
 import { type Ask, askingAs, DISTRICT, EAST, type Served, serveAll, WEST } from '../../../platform/testing/index.ts'
-import type { CasePage, Cockpit, Figure } from '../../workbench/api-types.ts'
+import type { CasePage, Cockpit, CockpitSteps, Figure } from '../../workbench/api-types.ts'
 import type { SettingChange } from '../../workbench/setting-types.ts'
 import { openServer } from '../app.ts'
 
@@ -15,6 +15,18 @@ beforeAll(async () => {
   for (let i = 0; i < 4; i += 1) {
     const body = { type: 'penalty', office: EAST, actionId: newId(), input: clue }
     expect((await as.officer('POST', `/api/cases/${newId()}/registerClue`, body)).status).toBe(200)
+  }
+  // One whose check is over the term, one whose check ends within the week, and three that the leader gives more time 1, 2 and 5 days after they came in.
+  const { ledger, viewers } = server.services
+  const officer = await viewers.byUsername('officer', TODAY)
+  if (!officer) throw new Error('nobody is called officer')
+  for (const on of ['2026-01-12', '2026-02-11', '2026-02-27', '2026-03-02', '2026-03-03']) {
+    const caseId = newId()
+    const told = { type: 'penalty', office: EAST, caseId, action: 'registerClue', actionId: newId(), on, ground: '线索登记簿', input: clue }
+    expect(await ledger.act(officer, told)).toHaveProperty('done')
+    if (on < '2026-02-27') continue
+    const more = { type: 'penalty', office: EAST, actionId: newId(), input: { extendReason: '当事人外出，尚未找到' } }
+    expect((await as.leader('POST', `/api/cases/${caseId}/extendClueCheck`, more)).status).toBe(200)
   }
 })
 afterAll(() => server.close())
@@ -37,9 +49,34 @@ describe('驾驶舱', () => {
     expect(view.figures.length).toBeGreaterThan(0)
     for (const f of view.figures) expect(f.value).toBe(figures.find((x) => x.metric === f.metric)?.value)
     const penalty = view.terms.find((t) => t.type === 'penalty')
-    const list = async (due: string) => (await as.leader('GET', `/api/cases?type=penalty&office=${EAST}&dueTo=${due}`)).json<CasePage>().total?.count ?? 0
-    expect(penalty?.overdue).toBe(await list(view.overdueTo))
-    expect((penalty?.overdue ?? 0) + (penalty?.soon ?? 0)).toBe(await list(view.soonTo))
+    const list = async (due: string) => (await as.leader('GET', `/api/cases?type=penalty&office=${view.termsOffice}&${due}`)).json<CasePage>().total?.count ?? 0
+    expect(penalty?.overdue).toBe(await list(`dueTo=${view.overdueTo}`))
+    expect(penalty?.soon).toBe(await list(`dueFrom=${view.soonFrom}&dueTo=${view.soonTo}`))
+    expect(penalty?.overdue).toBeGreaterThan(0)
+    expect(penalty?.soon).toBeGreaterThan(0)
+  })
+
+  it('监督人员看一个街道，期限只算这个街道；看全区，算全部', async () => {
+    expect((await cockpit(as.supervisor, EAST)).termsOffice).toBe(EAST)
+    expect((await cockpit(as.supervisor, WEST)).terms.find((t) => t.type === 'penalty')?.overdue ?? 0).toBe(0)
+    const all = await cockpit(as.supervisor, DISTRICT)
+    expect(all.termsOffice).toBeNull()
+    expect(all.terms.find((t) => t.type === 'penalty')?.overdue).toBeGreaterThan(0)
+  })
+
+  it('最慢的步骤：件数与点开列出的一样多，最慢的在前，说明从哪一步起、谁办的', async () => {
+    const line = (await cockpit(as.leader)).steps.find((s) => s.type === 'penalty' && s.action === 'extendClueCheck')
+    expect(line).toMatchObject({ count: 3 })
+    const ask = (who: Ask, more = '') => who('GET', `/api/cockpit/steps?office=${EAST}&year=2026&type=penalty&action=extendClueCheck${more}`)
+    const steps = (await ask(as.leader)).json<CockpitSteps>()
+    expect(steps.total).toBe(line?.count)
+    expect(steps.rows.map((r) => r.days)).toEqual([...steps.rows.map((r) => r.days)].sort((a, b) => b - a))
+    expect(steps.rows[0]).toMatchObject({ office: EAST, by: [expect.stringMatching(/^[^—]+$/)], before: expect.any(String) })
+    expect((await ask(as.leader, '&page=2')).json<CockpitSteps>()).toMatchObject({ rows: [] })
+    expect((await as.leader('GET', `/api/cockpit/steps?office=${EAST}&year=2026&type=penalty&action=nothing`)).status).toBe(404)
+    expect((await ask(as.officer)).status).toBe(403)
+    expect((await ask(as.west)).status).toBe(404)
+    expect((await ask(as.supervisor)).json<CockpitSteps>().total).toBe(line?.count)
   })
 
   it('经办人没有，别的机关看不到，监督人员看到全部下级', async () => {

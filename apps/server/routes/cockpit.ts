@@ -1,11 +1,11 @@
 /** The cockpit, and the map that it draws on. */
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
-import { cockpitOf } from '../../../domains/oversight/index.ts'
-import { rolesIn } from '../../../platform/access/index.ts'
-import { forbidden, viewerOf } from '../../../platform/http/index.ts'
+import { cockpitOf, cockpitSteps } from '../../../domains/oversight/index.ts'
+import { rolesIn, type Viewer } from '../../../platform/access/index.ts'
+import { forbidden, notFound, viewerOf } from '../../../platform/http/index.ts'
 import type { Services } from '../../services.ts'
-import { cockpitShape } from '../cockpit-shapes.ts'
+import { cockpitShape, cockpitStepsShape } from '../cockpit-shapes.ts'
 import { answers, apiOf, mustAdminister, mustReach, noContent, officeText, signedIn, yearText } from './api.ts'
 
 const tags = ['驾驶舱']
@@ -32,7 +32,23 @@ const mapShape = z.object({
     .max(1000),
 })
 
-/** /api/cockpit and /api/offices/:id/map. */
+/** 404 for an office out of reach, 403 for whoever has another post. */
+function mustLead(viewer: Viewer, office: number): void {
+  mustReach(viewer, office)
+  if (!viewer.posts.some((p) => rolesIn(viewer, p.office).some((r) => (LEADERS as readonly string[]).includes(r))))
+    throw forbidden('驾驶舱供机关负责人和监督人员使用')
+}
+
+/** Steps behind one line. */
+const stepsQuery = z.object({
+  office: officeText,
+  year: yearText,
+  type: z.string().max(60).meta({ description: '案件类型' }),
+  action: z.string().max(60).meta({ description: '步骤' }),
+  page: z.coerce.number().int().min(1).max(10_000).default(1),
+})
+
+/** /api/cockpit, /api/cockpit/steps and /api/offices/:id/map. */
 export const cockpitRoutes = (app: FastifyInstance, services: Services): void => {
   const api = apiOf(app)
   api.get(
@@ -49,10 +65,22 @@ export const cockpitRoutes = (app: FastifyInstance, services: Services): void =>
     async (request) => {
       const viewer = viewerOf(request)
       const { office, year } = request.query
-      mustReach(viewer, office)
-      if (!viewer.posts.some((p) => rolesIn(viewer, p.office).some((r) => (LEADERS as readonly string[]).includes(r))))
-        throw forbidden('驾驶舱供机关负责人和监督人员使用')
+      mustLead(viewer, office)
       return cockpitOf(services, viewer, { office, year })
+    },
+  )
+  api.get(
+    '/api/cockpit/steps',
+    {
+      config: signedIn('同驾驶舱；只列本人管辖范围内的'),
+      schema: { tags, summary: '驾驶舱中一个步骤的各次办理，最慢的在前', querystring: stepsQuery, response: answers(cockpitStepsShape) },
+    },
+    async (request) => {
+      const viewer = viewerOf(request)
+      mustLead(viewer, request.query.office)
+      const steps = await cockpitSteps(services, viewer, request.query)
+      if (!steps) throw notFound('步骤')
+      return steps
     },
   )
   api.put(

@@ -5,7 +5,8 @@ import { ordinaryCase } from '../../../domains/enforcement/penalty/examples.ts'
 import { letterReferences } from '../../../engine/letters.ts'
 import { newId } from '../../../platform/db/index.ts'
 import { type Ask, asking, askingAs, EAST, pdfText, type Served, serveAll, WEST } from '../../../platform/testing/index.ts'
-import type { LettersOfCase, LetterTemplates } from '../../workbench/letter-types.ts'
+import type { CaseView } from '../../workbench/api-types.ts'
+import type { LetterRegister, LettersOfCase, LetterTemplates } from '../../workbench/letter-types.ts'
 import { openServer } from '../app.ts'
 
 const TODAY = '2026-03-04'
@@ -64,7 +65,13 @@ describe('文书', () => {
     expect(word).toContain('清和街罚决〔2026〕1号')
     const view = (await as.officer('GET', `/api/cases/${caseId}`)).json<{ case: { values: { decisionNo: string } } }>()
     expect(view.case.values.decisionNo).toBe('清和街罚决〔2026〕1号')
-    expect((await as.clerk('GET', `/api/letters?office=${EAST}&year=2026`)).json()).toMatchObject([{ id, number: '清和街罚决〔2026〕1号', servedOn: TODAY }])
+    const register = (query: string) => as.clerk('GET', `/api/letters?office=${EAST}${query}`)
+    const listed = (await register('&year=2026')).json<LetterRegister>()
+    expect(listed).toMatchObject({ rows: [{ id, number: '清和街罚决〔2026〕1号', servedOn: TODAY }], more: false, series: [{ word: '罚决', year: 2026 }] })
+    const { case: kept } = (await as.clerk('GET', `/api/cases/${caseId}`)).json<CaseView>()
+    expect(listed.rows[0]).toMatchObject({ caseNumber: kept.values.caseNo ?? null, about: expect.stringContaining(String(kept.values.cause)) })
+    expect((await register('&year=2025')).json<LetterRegister>()).toMatchObject({ rows: [], series: [{ word: '罚决', year: 2026 }] })
+    expect((await register('&series=罚告')).json<LetterRegister>().rows).toEqual([])
   })
 
   it('没有登录的，一律不可', async () => {

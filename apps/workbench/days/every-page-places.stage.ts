@@ -97,6 +97,7 @@ export async function placesIn(walk: Walk): Promise<Record<string, Place[]>> {
     '/board/notices/:office/:id': [{ by: 'supervisor', path: `/board/notices/${EMPTY_STREET}/${notice.id}` }],
     '/offices': ['admin', 'clerk'].map((who) => ({ by: who, path: '/offices' })),
     '/cockpit': ['leader', 'supervisor'].map((who) => ({ by: who, path: '/cockpit' })),
+    '/cockpit/steps/:type/:action': [{ by: 'leader', path: `/cockpit/steps/penalty/file?office=${STREET}&year=2026` }],
     '/search': [{ by: 'officer', path: `/search?q=${encodeURIComponent('经营')}`, phone: true }],
     '/notices': [{ by: 'officer', path: '/notices', phone: true }],
     '/settings': [{ by: 'admin', path: '/settings' }],

@@ -79,7 +79,7 @@ it('列表：方向键选行，回车打开；查找：输入、回车、打开�
   await tabUntil(page, inBox, () => '键盘到不了查找', 'Shift+Tab')
   await page.keyboard.type('第二件')
   await page.keyboard.press('Enter')
-  await page.locator('.wb-hit').filter({ hasText: '列表里的第二件' }).first().waitFor()
+  await page.locator('.wb-found a').filter({ hasText: '列表里的第二件' }).first().waitFor()
   await press(page, /第二件|未编号/)
   await page.locator('#case-next').waitFor()
   await page.context().close()

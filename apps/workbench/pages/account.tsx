@@ -1,6 +1,7 @@
 /** Who I am here: account, posts and roles; and one's own password. */
 import { useMutation } from '@tanstack/react-query'
 import { Alert, App, Button, Form, Input } from 'antd'
+import { Link } from 'react-router'
 import { roles } from '../../../engine/define.ts'
 import { FieldErrors, PaperTable } from '../../../platform/ui/index.ts'
 import { ApiError, api } from '../api.ts'
@@ -27,7 +28,9 @@ export default function Account() {
         ]}
       />
       <PaperTable title="岗位与角色" rows={posts} />
-      <p className="mf-quiet">改岗位或角色，请联系本单位系统管理员。有多个岗位的，可在右上角切换。</p>
+      <p className="mf-quiet">
+        改岗位或角色，请联系本单位系统管理员。有多个岗位的，可在右上角切换。提醒收哪些、发不发邮件、什么时候免打扰，在<Link to="/notices">消息</Link>里设置。
+      </p>
       <PasswordForm />
     </div>
   )

@@ -258,6 +258,21 @@ describe('自设字段的筛选、排序和文书', () => {
     expect(printed).not.toContain(field)
   })
 
+  it('两名管理员同时改一个字段，改成一个，另一个被告知，不覆盖也不出错', async () => {
+    const made = await as.keeper('POST', '/api/settings/fields', { ...grid, kind: 'text', label: '巡查班次', options: [] })
+    const { id } = made.json<{ id: string }>()
+    const put = (label: string, seen?: number) =>
+      as.keeper('PUT', `/api/settings/fields/${id}`, {
+        ...changed({ ...grid, kind: 'text' }, { label, options: [], required: false }),
+        ...(seen ? { seen } : {}),
+      })
+    const both = await Promise.all([put('巡查班次甲', 1), put('巡查班次乙', 1)])
+    expect(both.map((b) => b.status).sort()).toEqual([204, 409])
+    expect(both.find((b) => b.status === 409)?.json<Problem>().message).toContain('刚被别人修改')
+    expect((await put('巡查班次丙', 1)).status).toBe(409)
+    expect((await put('巡查班次丙', 2)).status).toBe(204)
+  })
+
   it('模板里可以用本机关自设的字段，样张和文书都填得上；别的机关的、没有的不收；改名以后说明要更新模板', async () => {
     const field = await add('text', '联系网格员')
     const id = newId()

@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import type { AnyCaseType } from '../../../../engine/define.ts'
 import { type OwnFieldType, ownFieldTypes } from '../../../../engine/own-fields.ts'
-import { notFound, viewerOf } from '../../../../platform/http/index.ts'
+import { HttpProblem, notFound, viewerOf } from '../../../../platform/http/index.ts'
 import type { Services } from '../../../services.ts'
 import type { OwnFieldView } from '../../../workbench/setting-types.ts'
 import { alsoAdvisers, answers, apiOf, mustAdminister, mustReach, noContent, officeId, officeText, typeOf, wrong } from '../api.ts'
@@ -38,8 +38,11 @@ const newBody = z.strictObject({
   type: z.string(),
   kind: kindText.meta({ title: '类型', description: '设定后不能改；个人信息须加密保存，不能作为自设字段' }),
 })
-const changeBody = z.strictObject(ask)
-type Ask = z.output<typeof changeBody>
+const changeBody = z.strictObject({
+  ...ask,
+  seen: z.number().int().exactOptional().meta({ title: '所见版本', description: '读到的 version；别人已改的，不再覆盖' }),
+})
+type Ask = Omit<z.output<typeof changeBody>, 'seen'>
 
 /** Steps in whose forms an office may ask for more: not those that the public or the system takes, where nobody could answer. */
 const openSteps = (type: AnyCaseType): Set<string> =>
@@ -108,7 +111,11 @@ export const fieldRoutes = (app: FastifyInstance, services: Services): void => {
       if (!field) throw notFound('自设字段')
       const type = typeOf(types, field.caseType)
       mustFit(services, type, field.type, body, field.id)
-      if (!(await ownFields.change(viewer, { office: body.office, id: field.id, type }, body))) throw notFound('自设字段')
+      const { seen, ...asked } = body
+      const at = { office: body.office, id: field.id, type, ...(seen === undefined ? {} : { seen }) }
+      const result = await ownFields.change(viewer, at, asked)
+      if (result === 'overtaken') throw new HttpProblem(409, { code: 'stale', message: '这个字段刚被别人修改，您的修改没有保存；请关闭后重新打开，看过再改' })
+      if (result === 'none') throw notFound('自设字段')
       return reply.code(204).send(null)
     },
   )

@@ -1,6 +1,6 @@
 /** An action's form, generated from its fields; sent once, checked by the same parser as the server's. */
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { App, Button, Form, Input } from 'antd'
+import { App, Button, Form, type FormInstance, Input } from 'antd'
 import { type KeyboardEvent, useMemo, useState } from 'react'
 import { useNavigate, useSearchParams } from 'react-router'
 import type { AnyCaseType, AnyProcedure, CaseState } from '../../../../engine/define.ts'
@@ -17,7 +17,7 @@ import { useSession } from '../../session.tsx'
 import { CareFields } from './care-fields.tsx'
 import { giveOpinion, type SentFiles } from './opinion-files.tsx'
 import { Outcome } from './outcome.tsx'
-import { PhraseBar } from './phrases.tsx'
+import { PhraseBar, PhraseMenu } from './phrases.tsx'
 import { formRefusals, type Step } from './step.ts'
 import { type When, WhenFields } from './when.tsx'
 
@@ -100,13 +100,14 @@ export function ActionForm(props: ActionFormProps) {
     if (found.length > 0 || groundless) return
     act.mutate({ input, when, files }, { onError: (error) => error instanceof ApiError && show(error.problem.errors ?? []) })
   }
+  const underText = (id: string, label: string) => <PhraseMenu label={label} onPick={(phrase) => addTo(form, id, phrase)} />
   const change = (changed: Controls) => form.setFields(Object.keys(changed).map((name) => ({ name, errors: [] })))
   return (
     <Form<Controls>
       form={form}
       className="wb-form"
       layout="horizontal"
-      labelCol={{ flex: '140px' }}
+      labelCol={{ flex: '160px' }}
       labelWrap
       wrapperCol={{ flex: '1' }}
       initialValues={initial}
@@ -115,7 +116,7 @@ export function ActionForm(props: ActionFormProps) {
       onKeyDown={onlyByButton}
     >
       <FormHead step={step} />
-      {step.form ? <FormSections record={type.record} form={step.form} people={options} values={state.values} /> : null}
+      {step.form ? <FormSections record={type.record} form={step.form} people={options} values={state.values} underText={underText} /> : null}
       {step.action === 'note' ? <NoteField /> : null}
       {step.care ? (
         <CareFields action={step.care} people={options} files={files} onFiles={setFiles} />
@@ -128,6 +129,13 @@ export function ActionForm(props: ActionFormProps) {
       <Foot label={step.label} busy={act.isPending} faults={errors.length} />
     </Form>
   )
+}
+
+/** Puts a phrase behind what stands in a field already, and leaves the caret there. */
+function addTo(form: FormInstance<Controls>, field: string, phrase: string): void {
+  form.setFieldValue(field, `${String(form.getFieldValue(field) ?? '')}${phrase}`)
+  form.setFields([{ name: field, errors: [] }])
+  form.focusField(field)
 }
 
 /** What is recorded cannot be deleted, so Enter in a field does not send the form; the button does. */
@@ -151,7 +159,7 @@ function NoteField() {
       <Form.Item name={NOTE} label="备注" required>
         <Input.TextArea autoSize={{ minRows: 4, maxRows: 12 }} maxLength={2000} showCount />
       </Form.Item>
-      <PhraseBar onPick={(phrase) => form.setFieldValue(NOTE, `${String(form.getFieldValue(NOTE) ?? '')}${phrase}`)} />
+      <PhraseBar onPick={(phrase) => addTo(form, NOTE, phrase)} />
     </div>
   )
 }

@@ -30,13 +30,18 @@ export function PrintFile({ address }: { address: CaseAddress }) {
   )
 }
 
+/** So many related cases are listed at first. */
+const FIRST = 8
+
 export function Related({ related }: { related: readonly RelatedCase[] }) {
   const officeName = useOfficeName()
+  const [all, setAll] = useState(false)
+  const rest = all ? 0 : Math.max(0, related.length - FIRST)
   return (
     <section id="case-related" className="wb-panel" aria-label="相关案件">
       <h2 className="wb-subtitle">相关案件{related.length > 0 ? `（${related.length}）` : ''}</h2>
       {related.length === 0 ? <p className="mf-quiet">没有查到您可以查看的相关案件。</p> : null}
-      {related.map((one) => (
+      {related.slice(0, related.length - rest).map((one) => (
         <div key={one.id} className="wb-related">
           <Link to={casePath(one)}>
             {one.number ?? '未编号'} {one.name}
@@ -47,6 +52,11 @@ export function Related({ related }: { related: readonly RelatedCase[] }) {
           </div>
         </div>
       ))}
+      {rest > 0 ? (
+        <Button type="link" onClick={() => setAll(true)}>
+          再列出另外 {rest} 件
+        </Button>
+      ) : null}
     </section>
   )
 }

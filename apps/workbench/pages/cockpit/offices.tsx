@@ -23,31 +23,35 @@ export default function Offices({ data }: { data: Cockpit }) {
         popupMatchSelectWidth={false}
         className="wb-cockpit-choice"
       />
-      <Chart
-        kind="bar"
-        categories={offices.map((o) => o.name)}
-        series={[{ name: chosen.name, values: offices.map((o) => o.values[metric] ?? null) }]}
-        unit={chosen.unit}
-        label={label}
-      />
-      <table className="wb-plain">
-        <thead>
-          <tr>
-            <th scope="col">机关</th>
-            <th scope="col">{chosen.name}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {offices.map((o) => (
-            <tr key={o.office}>
-              <th scope="row">{o.name}</th>
-              <td>
-                <Link to={recordsBetween(metric, o.office, data.period)}>{shownValue(o.values[metric] ?? null, chosen.unit)}</Link>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <div className="wb-places">
+        <Chart
+          kind="bar"
+          categories={offices.map((o) => o.name)}
+          series={[{ name: chosen.name, values: offices.map((o) => o.values[metric] ?? null) }]}
+          unit={chosen.unit}
+          label={label}
+        />
+        <div className="wb-places-table">
+          <table className="wb-plain">
+            <thead>
+              <tr>
+                <th scope="col">机关</th>
+                <th scope="col">{chosen.name}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {offices.map((o) => (
+                <tr key={o.office}>
+                  <th scope="row">{o.name}</th>
+                  <td>
+                    <Link to={recordsBetween(metric, o.office, data.period)}>{shownValue(o.values[metric] ?? null, chosen.unit)}</Link>
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      </div>
     </>
   )
 }

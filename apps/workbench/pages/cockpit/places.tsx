@@ -9,7 +9,7 @@ import { recordsBetween } from '../figures/words.ts'
 import { PlaceMap } from './map.tsx'
 
 /** As many as can be read at once; the table has all. */
-const MOST = 12
+const MOST = 10
 
 export default function Places({ office, data }: { office: number; data: Cockpit }) {
   const metrics = [...new Set(data.communities.map((c) => c.metric))]

@@ -75,7 +75,11 @@ export default function Desk() {
               />
             ) : null}
           </div>
-          {queue.isError ? <Fault error={queue.error} onRetry={() => queue.refetch()} /> : <QueueTable queue={queue} tab={view.tab} behalf={view.behalf} />}
+          {queue.isError ? (
+            <Fault error={queue.error} onRetry={() => queue.refetch()} />
+          ) : (
+            <QueueTable queue={queue} tab={view.tab} hand={view.hand} behalf={view.behalf} />
+          )}
         </section>
         <TermCalendar office={post.office} chosen={view.day} onOpen={(day) => view.open({ tab: 'due', day })} />
       </div>

@@ -7,7 +7,7 @@ import { BackfillTag, Light, Loading, Nothing, StatusTag } from '../../../../pla
 import { api } from '../../api.ts'
 import { findType } from '../../case-types.ts'
 import { caseName, casePath } from '../../cases.ts'
-import type { QueueRow, QueueTab } from '../../desk-types.ts'
+import type { QueueHand, QueueRow, QueueTab } from '../../desk-types.ts'
 import { newId } from '../../ids.ts'
 import { useOfficeName } from '../../office-select.tsx'
 import { useSession } from '../../session.tsx'
@@ -46,18 +46,21 @@ function Case({ row, tab }: { row: QueueRow; tab: QueueTab }) {
       <Link to={casePath(row)} className="wb-queue-link">
         {caseName(row)}
       </Link>
-      <div className="mf-quiet">
-        {findType(row.type)?.record.title ?? row.type}
-        {row.office === post.office ? '' : ` · ${officeName(row.office)}`}
-        {row.handler ? ` · 承办人 ${row.handler}` : ''}
-        {row.did ? ` · ${row.did.on} ${row.did.action}` : ''}
+      <div className="wb-queue-marks">
+        <span className="mf-quiet">
+          {findType(row.type)?.record.title ?? row.type}
+          {row.office === post.office ? '' : ` · ${officeName(row.office)}`}
+          {row.handler ? ` · 承办人 ${row.handler}` : ''}
+          {row.did ? ` · ${row.did.on} ${row.did.action}` : ''}
+        </span>
+        <RowStatus row={row} />
+        <Marks row={row} />
       </div>
       {tab === 'demands' && row.demand ? (
         <div>
           {row.demand.by}：{row.demand.text}
         </div>
       ) : null}
-      <Marks row={row} />
     </>
   )
 }
@@ -79,12 +82,11 @@ function Claim({ row }: { row: QueueRow }) {
   )
 }
 
-/** `claimless`: for whoever takes no case up here. */
+/** `claimless`: for whoever takes no case up here, and where all are in somebody's hands. */
 function columnsOf(tab: QueueTab, claimless: boolean): NonNullable<TableProps<QueueRow>['columns']> {
   return [
     { title: '期限', key: 'next', width: 184, render: (_, row) => <Term row={row} /> },
     { title: '案件', key: 'case', render: (_, row) => <Case row={row} tab={tab} /> },
-    { title: '状态', key: 'status', width: 128, render: (_, row) => <RowStatus row={row} /> },
     ...(tab === 'todo' && !claimless
       ? [{ title: '认领', key: 'claim', width: 84, render: (_: unknown, row: QueueRow) => (row.hand === 'open' ? <Claim row={row} /> : null) }]
       : []),
@@ -106,9 +108,9 @@ function byArrows(event: KeyboardEvent<HTMLElement>): void {
   links[Math.max(0, Math.min(to, links.length - 1))]?.focus()
 }
 
-type QueueTableProps = { queue: QueueRead; tab: QueueTab; behalf: string | undefined }
+type QueueTableProps = { queue: QueueRead; tab: QueueTab; hand: QueueHand | undefined; behalf: string | undefined }
 
-export function QueueTable({ queue, tab, behalf }: QueueTableProps) {
+export function QueueTable({ queue, tab, hand, behalf }: QueueTableProps) {
   const { adviser } = useSession()
   if (queue.isPending) return <Loading />
   const rows = queue.data?.pages.flatMap((p) => p.rows) ?? []
@@ -116,9 +118,9 @@ export function QueueTable({ queue, tab, behalf }: QueueTableProps) {
     // biome-ignore lint/a11y/noStaticElementInteractions: the links inside are what is focused; the keys only go from one to the next.
     <div onKeyDown={byArrows}>
       <Table<QueueRow>
-        size="middle"
+        size="small"
         rowKey="id"
-        columns={columnsOf(tab, behalf !== undefined || adviser)}
+        columns={columnsOf(tab, behalf !== undefined || adviser || hand === 'mine' || hand === 'group')}
         dataSource={rows}
         pagination={false}
         loading={queue.isPlaceholderData}

@@ -48,7 +48,7 @@ export function Filters({ type, params, onChange, wide }: FiltersProps) {
           showSearch={{ optionFilterProp: 'label' }}
         />
       </Part>
-      <DayRange label={opened?.label ?? '日期'} name={type.record.openedOn} params={params} onChange={onChange} />
+      <DayRange label={opened?.label ?? '日期'} names={edges(type.record.openedOn)} params={params} onChange={onChange} />
       {wide ? (
         <Part label="机关">
           <OfficeSelect
@@ -58,10 +58,11 @@ export function Filters({ type, params, onChange, wide }: FiltersProps) {
           />
         </Part>
       ) : null}
+      {open || params.has('dueFrom') || params.has('dueTo') ? <DayRange label="期限" names={['dueFrom', 'dueTo']} params={params} onChange={onChange} /> : null}
       {open
         ? fields.map(([id, field]) =>
             field.type === 'day' ? (
-              <DayRange key={id} label={field.label} name={id} params={params} onChange={onChange} />
+              <DayRange key={id} label={field.label} names={edges(id)} params={params} onChange={onChange} />
             ) : (
               <FieldFilter key={id} id={id} field={field} params={params} onChange={onChange} />
             ),
@@ -121,9 +122,13 @@ function Word({ value, onChange }: { value: string; onChange: (q: string | undef
   )
 }
 
-function DayRange({ label, name, params, onChange }: { label: string; name: string; params: URLSearchParams; onChange: Change }) {
+/** Parameters of the first and the last day of a field. */
+const edges = (field: string): [string, string] => [`f.${field}.from`, `f.${field}.to`]
+
+type DayRangeProps = { label: string; names: [from: string, to: string]; params: URLSearchParams; onChange: Change }
+
+function DayRange({ label, names: [from, to], params, onChange }: DayRangeProps) {
   const read = (key: string): Dayjs | null => (params.get(key) ? dayjs(params.get(key)) : null)
-  const [from, to] = [`f.${name}.from`, `f.${name}.to`]
   return (
     <Part label={label}>
       <DatePicker.RangePicker

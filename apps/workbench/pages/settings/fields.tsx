@@ -96,7 +96,7 @@ function FieldForm({ office, field, onClose }: { office: number; field: OwnField
       const kind = field?.type ?? f.kind
       const options = kind === 'choice' ? (f.options ?? []) : []
       const ask: NewField = { office, label: f.label.trim(), options, at: f.at, required: f.required, help: f.help?.trim() || null }
-      return field ? settingApi.changeField(field.id, ask) : settingApi.addField({ ...ask, type: f.type, kind })
+      return field ? settingApi.changeField(field.id, { ...ask, seen: field.version }) : settingApi.addField({ ...ask, type: f.type, kind })
     },
     onSuccess: useSaved(field ? '已保存为新的版本' : '字段已增加', onClose),
   })

@@ -174,18 +174,19 @@ function DeliveryDrawer({ office, hook, onClose }: { office: number; hook: HookV
         size="small"
         rowKey="id"
         loading={rows.isFetching}
+        tableLayout="fixed"
         dataSource={rows.data ?? []}
         pagination={{ pageSize: 20, hideOnSinglePage: true, showSizeChanger: false }}
         locale={{ emptyText: <Nothing text="还没有推送过" /> }}
         columns={[
-          { title: '时间', key: 'at', width: 150, render: (_, d) => clockTime(d.at) },
-          { title: '事件', key: 'event', width: 100, render: (_, d) => events[d.event] },
-          { title: '案件标识', key: 'case', render: (_, d) => <code>{String(d.payload.caseId ?? '')}</code> },
-          { title: '结果', key: 'status', width: 220, render: (_, d) => <Sent {...d} /> },
+          { title: '时间', key: 'at', width: 150, className: 'wb-number', render: (_, d) => clockTime(d.at) },
+          { title: '事件', key: 'event', width: 90, render: (_, d) => events[d.event] },
+          { title: '案件标识', key: 'case', width: 150, render: (_, d) => <code className="wb-hook-case">{String(d.payload.caseId ?? '')}</code> },
+          { title: '结果', key: 'status', render: (_, d) => <Sent {...d} /> },
           {
             title: '操作',
             key: 'do',
-            width: 100,
+            width: 104,
             render: (_, d) => (
               <Button type="link" size="small" disabled={d.status === 'waiting'} onClick={() => resend.mutate(d)}>
                 重新推送

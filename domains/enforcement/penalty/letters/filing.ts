@@ -23,7 +23,7 @@ export const filingLetters = {
     law: [penaltyAct(54), housingRule(15)],
     after: ['proposeFiling'],
     signers: words.leaders,
-    words: { party: words.party, officerPair: words.officerPair },
+    words: { party: words.party, where: words.where, officerPair: words.officerPair },
     must: ['cause', 'party', 'facts', 'proposal', 'officerPair'],
     body: [
       {
@@ -31,7 +31,7 @@ export const filingLetters = {
           ['案件来源', '{source}', '发现日期', '{foundOn}'],
           ['案由', '{cause}'],
           ['当事人', '{party}'],
-          ['案发时间', '{happenedOn}', '案发地点', '{community}{place}'],
+          ['案发时间', '{happenedOn}', '案发地点', '{where}'],
           ['违法事实', '{facts}'],
           ['职权依据', '{authority}：{authorityItem}'],
           ['立案理由', '{proposal}'],

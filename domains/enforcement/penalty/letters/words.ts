@@ -43,15 +43,28 @@ const amount = (values: Values, id: FieldId): string => {
   return typeof fen === 'number' && fen > 0 ? money(fen) : ''
 }
 
-/** The penalty in full: its wording, and the amounts in figures and capitals. */
+/** The words with this amount in figures and capitals, in place of where they name it already; otherwise behind them. */
+function withAmount(said: string, verb: string, values: Values, id: FieldId): string {
+  const full = amount(values, id)
+  if (!full) return said
+  const figures = letterValue({ type: 'money', label: '' }, values[id]).replace(/\.00$/, '')
+  const named = new RegExp(`(${verb}[^，。；、\\d]*?)(?:人民币)?${figures}(?:\\.00)?元(?!（大写)`)
+  if (named.test(said)) return said.replace(named, `$1${full}`)
+  return said.includes(full) ? said : [said, `${verb}${full}`].filter(Boolean).join('；')
+}
+
+/** The penalty in full: its wording, and the amounts in figures and capitals, each said once. */
 export const penalty: LetterWords = {
   label: '处罚决定内容',
   of: (values) => {
-    const fine = amount(values, 'fineFen')
-    const confiscated = amount(values, 'confiscatedFen')
-    return [text(values.penaltyContent) || shown(values, 'penaltyKind'), fine && `罚款${fine}`, confiscated && `没收${confiscated}`].filter(Boolean).join('；')
+    const said = text(values.penaltyContent) || shown(values, 'penaltyKind')
+    const fined = said === '罚款' && amount(values, 'fineFen') ? '' : said
+    return withAmount(withAmount(fined, '罚款', values, 'fineFen'), '没收', values, 'confiscatedFen')
   },
 }
+
+/** Where it happened: the community, and the exact place where there is one. */
+export const where: LetterWords = { label: '案发地点全称', of: (values) => `${shown(values, 'community')}${text(values.place)}` }
 
 /** There is a fine to be paid. */
 export const fineInWords: LetterWords = { label: '罚款大写', of: (values) => amount(values, 'fineFen') }

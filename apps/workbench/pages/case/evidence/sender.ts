@@ -5,7 +5,7 @@ import { evidenceApi } from '../../../evidence-api.ts'
 import type { PendingUpload } from '../../../evidence-types.ts'
 import { sendingFault, uploadIdOf, uploadOf } from '../../../uploads.ts'
 
-export type SendingState = 'waiting' | 'sending' | 'paused' | 'failed'
+export type SendingState = 'waiting' | 'sending' | 'paused' | 'failed' | 'lost'
 export type Sending = {
   key: string
   name: string
@@ -21,6 +21,9 @@ export type Sending = {
 const AT_ONCE = 2
 /** Waits between attempts, in milliseconds. */
 const RETRIES = [0, 1000, 3000, 5000, 10_000, 20_000]
+/** A lost line is tried again after so many milliseconds, and at once when the browser says that it is back. */
+const LOST = 15_000
+const LOST_WORDS = '连不上服务器。网络恢复后自动接着传，不用重选'
 
 type Work = { shown: Sending; file: File; upload?: Upload }
 
@@ -33,6 +36,7 @@ export class Sender {
   /** Those that the server has part of, so that the same file goes on from there. */
   pending: readonly PendingUpload[] = []
   private works: Work[] = []
+  private trying: ReturnType<typeof setTimeout> | undefined
   private snapshot: readonly Sending[] = []
   private readonly listeners = new Set<() => void>()
   private readonly address: CaseAddress
@@ -73,11 +77,21 @@ export class Sender {
     if (work?.upload?.url) this.giveUp(work.upload)
     this.pump()
   }
+  /** Goes on with all that a lost line has stopped. */
+  again = (): void => {
+    for (const work of this.works) if (work.shown.state === 'lost') this.change(work, { state: 'waiting' })
+    this.pump()
+  }
   /** Stops everything; what has arrived stays at the server. */
   stop(): void {
+    clearTimeout(this.trying)
     for (const { upload } of this.works) upload?.abort()
   }
 
+  private tryLater(): void {
+    clearTimeout(this.trying)
+    this.trying = setTimeout(this.again, LOST)
+  }
   private giveUp(upload: Upload): void {
     upload
       .abort(true)
@@ -122,7 +136,9 @@ export class Sender {
       },
       onProgress: (sent) => this.change(work, { sent }),
       onError: (error) => {
-        this.change(work, { state: 'failed', message: sendingFault(error, '连不上服务器，网络恢复后点“继续”') })
+        const lost = !('originalResponse' in error && error.originalResponse)
+        this.change(work, { state: lost ? 'lost' : 'failed', message: sendingFault(error, LOST_WORDS) })
+        if (lost) this.tryLater()
         this.pump()
       },
       onSuccess: () => {

@@ -56,7 +56,7 @@ export function DropZone({ maxBytes, onFiles, onTooLarge }: DropProps) {
   )
 }
 
-const stateWords: Readonly<Record<SendingState, string>> = { waiting: '排队中', sending: '正在上传', paused: '已暂停', failed: '没有传成' }
+const stateWords: Readonly<Record<SendingState, string>> = { waiting: '排队中', sending: '正在上传', paused: '已暂停', failed: '没有传成', lost: '等待网络' }
 const percent = (sent: number, size: number): number => (sent >= size ? 100 : Math.floor((sent / size) * 100))
 
 type SendingRowProps = { sending: Sending; onPause: () => void; onResume: () => void; onCancel: () => void }
@@ -72,8 +72,13 @@ export function SendingRow({ sending, onPause, onResume, onCancel }: SendingRowP
           {stateWords[state]} · {sizeWords(sent)} / {sizeWords(size)}
         </span>
       </div>
-      <Progress percent={percent(sent, size)} size="small" status={state === 'failed' ? 'exception' : 'normal'} aria-label={`${name}的上传进度`} />
-      {message && state === 'failed' ? (
+      <Progress
+        percent={percent(sent, size)}
+        size="small"
+        status={state === 'failed' || state === 'lost' ? 'exception' : 'normal'}
+        aria-label={`${name}的上传进度`}
+      />
+      {message && (state === 'failed' || state === 'lost') ? (
         <div className="wb-sending-fault" role="alert">
           {message}
         </div>
@@ -84,7 +89,7 @@ export function SendingRow({ sending, onPause, onResume, onCancel }: SendingRowP
             暂停
           </Button>
         ) : null}
-        {state === 'paused' || state === 'failed' ? (
+        {state !== 'sending' && state !== 'waiting' ? (
           <Button size="small" onClick={onResume} aria-label={`继续上传${name}`}>
             继续
           </Button>

@@ -17,8 +17,14 @@ export function useUploads({ type, office, id }: CaseAddress, pending: readonly 
   useEffect(() => {
     sender.pending = pending
   }, [sender, pending])
-  useEffect(() => () => sender.stop(), [sender])
-  const busy = sendings.some((s) => s.state === 'sending' || s.state === 'waiting')
+  useEffect(() => {
+    window.addEventListener('online', sender.again)
+    return () => {
+      window.removeEventListener('online', sender.again)
+      sender.stop()
+    }
+  }, [sender])
+  const busy = sendings.some((s) => s.state === 'sending' || s.state === 'waiting' || s.state === 'lost')
   useEffect(() => {
     if (!busy) return
     // Leaving loses nothing that has arrived, but people should know that it stops here.
