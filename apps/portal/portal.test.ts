@@ -4,7 +4,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { ordinaryCase } from '../../domains/enforcement/penalty/examples.ts'
 import { newId } from '../../platform/db/index.ts'
-import { type Ask, asking, EAST, launchBrowser, type Served, serveAll, WEST } from '../../platform/testing/index.ts'
+import { type Ask, asking, EAST, launchBrowser, PATIENCE, type Served, serveAll, WEST } from '../../platform/testing/index.ts'
 import { openServer } from '../server/app.ts'
 
 const TODAY = '2026-03-02'
@@ -30,6 +30,7 @@ beforeAll(async () => {
   nobody = asking(server.app)
   browser = await launchBrowser()
   plain = await browser.newContext({ javaScriptEnabled: false, viewport: { width: 390, height: 844 } })
+  plain.setDefaultTimeout(PATIENCE)
   page = await plain.newPage()
 })
 afterAll(async () => {
@@ -80,7 +81,11 @@ async function codedInspection(visited: boolean): Promise<string> {
   return caseId
 }
 
-const text = async () => (await page.locator('main').textContent()) ?? ''
+/** The words of the page as soon as these are among them: a click does not wait for the page that it leads to. */
+const text = async (among: string): Promise<string> => {
+  await page.locator('main').filter({ hasText: among }).waitFor()
+  return (await page.locator('main').textContent()) ?? ''
+}
 
 describe('依申请公开', () => {
   const fill = async (values: Record<string, string>) => {
@@ -107,26 +112,26 @@ describe('依申请公开', () => {
     await page.getByRole('link', { name: '清和街道' }).click()
     await fill({ applicantName: '褚某甲', applicantCode: '999999199001010017', content: '2025年度清河社区征地补偿安置方案' })
     await page.getByRole('button', { name: '提交申请' }).click()
-    const wrong = await text()
+    const wrong = await text('申请人类型：必须填写')
     for (const words of ['申请人类型：必须填写', '身份证号或统一社会信用代码：', '校验位不符', '提供方式：必须填写', '获取途径：必须填写'])
       expect(wrong).toContain(words)
-    expect(await page.inputValue('[name="content"]')).toBe('2025年度清河社区征地补偿安置方案')
-    expect(await page.inputValue('[name="applicantName"]')).toBe('褚某甲')
+    await expect.poll(() => page.inputValue('[name="content"]')).toBe('2025年度清河社区征地补偿安置方案')
+    await expect.poll(() => page.inputValue('[name="applicantName"]')).toBe('褚某甲')
 
     await fill({ ...good, phone: '' })
     await page.getByRole('button', { name: '提交申请' }).click()
-    expect(await text()).toContain('电话、电子邮箱、通信地址至少填写一项')
+    await text('电话、电子邮箱、通信地址至少填写一项')
 
     await fill(good)
     await page.getByRole('button', { name: '提交申请' }).click()
-    expect(await text()).toContain('申请已提交')
+    await text('申请已提交')
     const code = await page.locator('.code').textContent()
     expect(code).toMatch(/^999901001(-[2-9A-Z]{4}){4}$/)
 
     await page.getByRole('link', { name: '查看办理进度' }).click()
     await page.fill('#code', String(code).toLowerCase().replaceAll('-', ' '))
     await page.getByRole('button', { name: '查询' }).click()
-    const status = await text()
+    const status = await text('已提交，待确认')
     expect(status).toContain('已提交，待确认')
     expect(status).not.toContain('褚某甲')
     expect(status).not.toContain('13900000002')
@@ -179,13 +184,13 @@ describe('检查核验', () => {
   it('扫码看到机关、人员、证号、事项和日期，不见电话和证件；可以核验和评价，各一次', async () => {
     const id = await codedInspection(true)
     await page.goto(`${base}/inspections/${EAST}/${id}`)
-    const seen = await text()
+    const seen = await text('检查中')
     for (const words of ['清和街道综合行政执法队', '赵一', '示officer', '钱二', '消防安全检查', TODAY, '检查中']) expect(seen).toContain(words)
     for (const words of ['13900000001', '92999999YTLUU9TD85']) expect(seen).not.toContain(words)
     await page.getByRole('button', { name: '我已当面核对' }).click()
-    expect(await text()).toContain('已记录核验')
+    await text('已记录核验')
     await page.getByRole('button', { name: '提交评价' }).click()
-    expect(await text()).toContain('企业评价：必须填写')
+    await text('企业评价：必须填写')
     await page
       .locator('[name="rating"][value="good"]')
       .or(page.locator('[name="rating"] option[value="good"]'))
@@ -196,8 +201,8 @@ describe('检查核验', () => {
       })
     await page.fill('[name="ratingNote"]', '讲解清楚')
     await page.getByRole('button', { name: '提交评价' }).click()
-    expect(await text()).toContain('已收到您的评价')
-    expect(await page.getByRole('button', { name: '提交评价' }).count()).toBe(0)
+    await text('已收到您的评价')
+    await expect.poll(() => page.getByRole('button', { name: '提交评价' }).count()).toBe(0)
   })
 
   it('没有发码的检查、不存在的检查、别的机关下的同一检查，答复一样', async () => {
@@ -229,15 +234,15 @@ describe('公示', () => {
     const id = await publishedPenalty()
     await page.goto(`${base}/publicity?q=${encodeURIComponent('占用')}`)
     await page.getByRole('link', { name: '未经许可擅自占用城市道路行政处罚决定' }).click()
-    const notice = await text()
+    const notice = await text('罚款')
     for (const words of ['示例清河顺安便利店', '罚款', '500.00', '清和街道']) expect(notice).toContain(words)
-    expect(await page.locator('meta[name="ArticleTitle"]').getAttribute('content')).toBe('未经许可擅自占用城市道路行政处罚决定')
+    await expect.poll(() => page.locator('meta[name="ArticleTitle"]').getAttribute('content')).toBe('未经许可擅自占用城市道路行政处罚决定')
 
     await act('clerk', 'penalty', id, 'withdraw', { withdrawReason: '决定被依法变更' }).catch(async () =>
       act('leader', 'penalty', id, 'withdraw', { withdrawReason: '决定被依法变更' }),
     )
     await page.reload()
-    const gone = await text()
+    const gone = await text('该公示已撤回')
     for (const words of ['该公示已撤回', '决定被依法变更', '2026-03-02']) expect(gone).toContain(words)
     expect(gone).not.toContain('便利店')
     expect((await nobody('GET', `/publicity?q=${encodeURIComponent('占用')}`)).text).not.toContain(id)
@@ -273,15 +278,15 @@ describe('年度报告', () => {
     }
     await page.goto(`${base}/reports`)
     await page.getByRole('link', { name: '清和街道2024年法治政府建设年度报告' }).click()
-    const shown = await text()
+    const shown = await text('报告中的数字')
     for (const words of ['999901001/2026-00001', '索引号', '有效性', '主动公开', '一、主要举措和成效', '报告中的数字', '截至', '依据：'])
       expect(shown).toContain(words)
-    expect(await page.locator('meta[name="PubDate"]').getAttribute('content')).toMatch(/^2026-03-02 \d\d:\d\d$/)
+    await expect.poll(() => page.locator('meta[name="PubDate"]').getAttribute('content')).toMatch(/^2026-03-02 \d\d:\d\d$/)
     const links = await page.locator('.gongwen a.figure').evaluateAll((all) => all.map((a) => a.getAttribute('href') ?? ''))
     expect(links.length).toBeGreaterThan(0)
-    for (const link of new Set(links)) expect(await page.locator(link).count()).toBe(1)
+    for (const link of new Set(links)) await expect.poll(() => page.locator(link).count()).toBe(1)
     await page.getByRole('link', { name: '打印版' }).click()
-    expect(await page.locator('nav').count()).toBe(0)
+    await expect.poll(() => page.locator('nav').count()).toBe(0)
     const docx = await nobody('GET', `/reports/${id}/download?format=docx`)
     expect([docx.status, docx.bytes.subarray(0, 2).toString()]).toEqual([200, 'PK'])
     expect((await nobody('GET', `/reports/${newId()}`)).status).toBe(404)
@@ -294,6 +299,7 @@ describe('网站', () => {
 
   it('每一页在电脑和手机宽度都不横向滚动，没有无障碍缺陷，两种字号都是', async () => {
     const context = await browser.newContext({ bypassCSP: true })
+    context.setDefaultTimeout(PATIENCE)
     const tab = await context.newPage()
     const faults: string[] = []
     for (const mode of ['standard', 'elder']) {
@@ -330,8 +336,8 @@ describe('网站', () => {
   it('字号选择记在浏览器里，回到原来的页面；不会被带到别的网站', async () => {
     await page.goto(`${base}/publicity`)
     await page.getByRole('link', { name: '长者模式' }).click()
+    await expect.poll(() => page.locator('html').getAttribute('class')).toBe('elder')
     expect(page.url()).toBe(`${base}/publicity`)
-    expect(await page.locator('html').getAttribute('class')).toBe('elder')
     await page.getByRole('link', { name: '标准' }).click()
     for (const back of ['//evil.example', '/\\evil.example', 'https://evil.example'])
       expect((await nobody('GET', `/view?mode=large&back=${encodeURIComponent(back)}`)).headers.location).toBe('/')

@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { newId } from '../../platform/db/index.ts'
+import { freePort } from '../../platform/testing/index.ts'
 import { verify } from '../../platform/verify/index.ts'
 import { openServices, projectRoot } from '../services.ts'
 import { DEMO_PASSWORD } from './demo/index.ts'
@@ -22,14 +22,6 @@ afterAll(() => {
 
 const WRITERS = 16
 const BEFORE_KILL = 120
-
-async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
-  const { port } = server.address() as { port: number }
-  await new Promise((done) => server.close(done))
-  return port
-}
 
 type Program = { child: ChildProcess; base: string; ended: Promise<void> }
 

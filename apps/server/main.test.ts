@@ -4,6 +4,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, describe, expect, it } from 'vitest'
+import { freePort } from '../../platform/testing/index.ts'
 import { projectRoot } from '../services.ts'
 
 const home = mkdtempSync(join(tmpdir(), 'mingfa-main-'))
@@ -17,14 +18,6 @@ afterEach(async () => {
   running.clear()
 })
 afterAll(() => rmSync(home, { recursive: true, force: true }))
-
-async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
-  const { port } = server.address() as { port: number }
-  await new Promise((done) => server.close(done))
-  return port
-}
 
 type Program = { child: ChildProcess; output: () => string; ended: Promise<number | null> }
 

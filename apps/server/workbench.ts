@@ -52,6 +52,8 @@ export async function buildWorkbench(say: (text: string) => void): Promise<void>
   for (const file of globSync('**/*.{js,css,html,svg}', { cwd: fresh })) {
     writeFileSync(join(fresh, `${file}.gz`), gzipSync(readFileSync(join(fresh, file)), { level: 9 }))
   }
+  // Somebody who built at the same time was quicker, and may be handing theirs out: it stays.
+  if (current()) return rmSync(fresh, { recursive: true, force: true })
   writeFileSync(join(fresh, MARK), new Date().toISOString())
   replace(fresh)
 }

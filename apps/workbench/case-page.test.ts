@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ordinaryCase } from '../../domains/enforcement/penalty/examples.ts'
 import { newId } from '../../platform/db/index.ts'
 import { EAST, pdfText } from '../../platform/testing/index.ts'
-import { broken, openStage, type Stage, wordsOf } from './workbench.stage.ts'
+import { broken, openStage, type Stage, tabUntil, wordsOf } from './workbench.stage.ts'
 
 const ADDRESS = '示例市清河区清和街道示例路1号'
 /** Screenshots, for whoever wants to look. */
@@ -67,9 +67,9 @@ describe('案件页', () => {
   it('不能办的步骤说明为什么、依据哪一条', async () => {
     const page = await at('officer', other)
     const closed = page.locator('.wb-choice').filter({ has: page.locator('button[disabled]') })
-    expect(await closed.count()).toBeGreaterThan(0)
+    await expect.poll(() => closed.count()).toBeGreaterThan(0)
     for (const words of await closed.allTextContents()) expect(words.length).toBeGreaterThan(8)
-    expect((await closed.allTextContents()).join()).toContain('依据：《')
+    await expect.poll(async () => (await closed.allTextContents()).join()).toContain('依据：《')
   })
 
   it('填表：名称长的项目互不压字；意见栏下的常用语用键盘也点得到', async () => {
@@ -104,23 +104,23 @@ describe('案件页', () => {
     await dialog.getByRole('button', { name: /^查\s?看$/ }).click()
     await region(page, '案件内容').getByText(ADDRESS).waitFor()
     await region(page, '查阅记录').getByText('事由：送达文书').waitFor()
-    expect(await wordsOf(region(page, '查阅记录'))).not.toContain(ADDRESS)
+    await expect.poll(() => wordsOf(region(page, '查阅记录'))).not.toContain(ADDRESS)
     const leader = await at('leader')
-    expect(await wordsOf(region(leader, '查阅记录'))).toContain('赵一')
-    expect(await wordsOf(region(leader, '案件内容'))).not.toContain(ADDRESS)
+    await expect.poll(() => wordsOf(region(leader, '查阅记录'))).toContain('赵一')
+    await expect.poll(() => wordsOf(region(leader, '案件内容'))).not.toContain(ADDRESS)
   })
 
   it('上级看到的没有“查看”和“整卷打印”，看得到查阅记录', async () => {
     const page = await at('supervisor')
-    expect(await page.getByRole('button', { name: '整卷打印' }).count()).toBe(0)
-    expect(await page.getByRole('button', { name: '查看地址' }).count()).toBe(0)
-    expect(await region(page, '查阅记录').count()).toBe(1)
+    await expect.poll(() => page.getByRole('button', { name: '整卷打印' }).count()).toBe(0)
+    await expect.poll(() => page.getByRole('button', { name: '查看地址' }).count()).toBe(0)
+    await expect.poll(() => region(page, '查阅记录').count()).toBe(1)
     expect(await broken(page)).toEqual([])
   })
 
   it('相关案件说明怎么相关，点开就是那一件', async () => {
     const page = await at('officer')
-    expect(await wordsOf(region(page, '相关案件'))).toContain('同名单位，证件号码未核对')
+    await expect.poll(() => wordsOf(region(page, '相关案件'))).toContain('同名单位，证件号码未核对')
     await region(page, '相关案件').getByRole('link').first().click()
     await page.waitForURL(`**${path(other)}`)
     await region(page, '下一步').waitFor()
@@ -146,10 +146,12 @@ describe('案件页', () => {
     await page.waitForLoadState('networkidle')
     await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur())
     const focused = () => page.evaluate(() => `${document.activeElement?.getAttribute('aria-label') ?? ''}${document.activeElement?.textContent ?? ''}`)
-    const tabTo = async (name: string): Promise<void> => {
-      for (let i = 0; i < 200 && !(await focused()).startsWith(name); i += 1) await page.keyboard.press('Tab')
-      expect(await focused()).toMatch(new RegExp(`^${name}`))
-    }
+    const tabTo = (name: string): Promise<void> =>
+      tabUntil(
+        page,
+        async () => (await focused()).startsWith(name),
+        () => `键盘到不了“${name}”`,
+      )
     await tabTo('证据')
     await page.keyboard.press('Enter')
     await page.waitForFunction(() => {
@@ -171,8 +173,11 @@ describe('案件页', () => {
     await page.setViewportSize({ width: 390, height: 844 })
     await picture(page, 'phone')
     expect(await broken(page)).toEqual([])
-    const boxes = await Promise.all(['案件内容', '办理经过', '下一步', '期限', '文书', '证据', '相关案件'].map((name) => region(page, name).boundingBox()))
-    for (const [i, box] of boxes.entries()) expect(box?.y ?? 0).toBeGreaterThan(boxes[i - 1]?.y ?? -1)
+    const parts = ['案件内容', '办理经过', '下一步', '期限', '文书', '证据', '相关案件']
+    // Measured in one go: what comes in later moves what stands below it.
+    const tops = () =>
+      page.evaluate((names) => names.map((n) => document.querySelector(`section[aria-label="${n}"]`)?.getBoundingClientRect().top ?? Number.NaN), parts)
+    await expect.poll(async () => (await tops()).every((y, i, all) => i === 0 || y > (all[i - 1] ?? y))).toBe(true)
     await page.getByRole('navigation', { name: '本页各部分' }).getByRole('link', { name: '下一步' }).click()
     await page.waitForFunction(() => Math.abs(document.getElementById('case-next')?.getBoundingClientRect().top ?? 9999) < 300)
     await picture(page, 'phone-next')

@@ -52,9 +52,9 @@ describe('驾驶舱', () => {
     const page = await stage.at('leader', '/cockpit')
     await page.getByRole('region', { name: '期限' }).waitFor()
     await page.emulateMedia({ media: 'print' })
-    expect(await page.getByRole('navigation', { name: '主菜单' }).isVisible()).toBe(false)
-    expect(await page.getByRole('button', { name: '打印' }).isVisible()).toBe(false)
-    expect(await page.getByRole('region', { name: '期限' }).isVisible()).toBe(true)
+    await expect.poll(() => page.getByRole('navigation', { name: '主菜单' }).isVisible()).toBe(false)
+    await expect.poll(() => page.getByRole('button', { name: '打印' }).isVisible()).toBe(false)
+    await expect.poll(() => page.getByRole('region', { name: '期限' }).isVisible()).toBe(true)
   })
 
   it('打印在 A4 纸上：期限、步骤和数字在一张', async () => {
@@ -99,6 +99,6 @@ describe('驾驶舱', () => {
   it('经办人没有这一项', async () => {
     const page = await stage.at('officer', '/')
     await page.getByRole('navigation', { name: '主菜单' }).waitFor()
-    expect(await page.getByRole('menuitem', { name: '驾驶舱' }).count()).toBe(0)
+    await expect.poll(() => page.getByRole('menuitem', { name: '驾驶舱' }).count()).toBe(0)
   })
 })

@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { newId } from '../../platform/db/index.ts'
 import { DISTRICT, EAST } from '../../platform/testing/index.ts'
-import { broken, openStage, type Stage, TODAY, wordsOf } from './workbench.stage.ts'
+import { broken, openStage, type Stage, TODAY, tabUntil, wordsOf } from './workbench.stage.ts'
 
 let stage: Stage
 beforeAll(async () => {
@@ -42,15 +42,15 @@ describe('工作台', () => {
       const n = await counted(page, name)
       await card(page, name).click()
       await settled(page, name)
-      expect([name, await rows(page).count()]).toEqual([name, n])
+      await expect.poll(async () => [name, await rows(page).count()]).toEqual([name, n])
       expect(await broken(page)).toEqual([])
     }
-    expect(await wordsOf(page.locator('.wb-queue'))).toContain('没有超期的案件')
+    await expect.poll(() => wordsOf(page.locator('.wb-queue'))).toContain('没有超期的案件')
   })
 
   it('期限既有灯也有字，日历上有件数的日子打开当天到期的案件', async () => {
     const page = await stage.at('officer', '/')
-    expect(await wordsOf(rows(page).first())).toMatch(/剩 \d+ 个工作日/)
+    await expect.poll(() => wordsOf(rows(page).first())).toMatch(/剩 \d+ 个工作日/)
     const day = page
       .locator('.wb-calendar button[data-day]')
       .filter({ has: page.locator('b') })
@@ -58,7 +58,7 @@ describe('工作台', () => {
     const [due, n] = [await day.getAttribute('data-day'), Number(await day.locator('b').textContent())]
     await day.click()
     await settled(page, `${due} 到期`)
-    expect(await rows(page).count()).toBe(n)
+    await expect.poll(() => rows(page).count()).toBe(n)
   })
 
   it('待认领的认领之后到我手上，同岗位的人看到是谁的', async () => {
@@ -68,9 +68,9 @@ describe('工作台', () => {
     await row.getByRole('button', { name: '认领' }).click()
     await row.waitFor({ state: 'detached' })
     await page.getByText(/^我手上的/).click()
-    expect(await wordsOf(rows(page).filter({ hasText: '噪声扰民' }))).toContain('承办人 赵一')
+    await expect.poll(() => wordsOf(rows(page).filter({ hasText: '噪声扰民' }))).toContain('承办人 赵一')
     const other = await stage.at('officer2', '/?tab=todo&hand=group')
-    expect(await wordsOf(rows(other).filter({ hasText: '噪声扰民' }))).toContain('承办人 赵一')
+    await expect.poll(() => wordsOf(rows(other).filter({ hasText: '噪声扰民' }))).toContain('承办人 赵一')
   })
 
   it('只用键盘：进到待办，上下键换案件，回车打开，返回；日历用方向键', async () => {
@@ -78,18 +78,21 @@ describe('工作台', () => {
     await page.waitForLoadState('networkidle')
     await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur())
     const focused = () => page.evaluate(() => document.activeElement?.className ?? '')
-    const tabTo = async (name: string): Promise<void> => {
-      for (let i = 0; i < 80 && !(await focused()).includes(name); i += 1) await page.keyboard.press('Tab')
-      expect(await focused()).toContain(name)
-    }
+    const tabTo = (name: string): Promise<void> =>
+      tabUntil(
+        page,
+        async () => (await focused()).includes(name),
+        () => `键盘到不了“${name}”`,
+      )
     await tabTo('wb-card')
     await page.keyboard.press('Enter')
+    await page.locator('.wb-queue[aria-busy="false"]').waitFor()
     await tabTo('wb-queue-link')
     const at = () => page.evaluate(() => [...document.querySelectorAll('.wb-queue-link')].indexOf(document.activeElement as Element))
     await page.keyboard.press('ArrowDown')
-    expect(await at()).toBe(1)
+    await expect.poll(at).toBe(1)
     await page.keyboard.press('End')
-    expect(await at()).toBe((await page.locator('.wb-queue-link').count()) - 1)
+    await expect.poll(async () => (await page.locator('.wb-queue-link').count()) - 1 - (await at())).toBe(0)
     await page.keyboard.press('Home')
     await page.keyboard.press('Enter')
     await page.getByRole('heading', { name: '下一步' }).waitFor()
@@ -97,11 +100,11 @@ describe('工作台', () => {
     await page.locator('.wb-queue-link').first().waitFor()
     await tabTo('wb-day')
     const day = () => page.evaluate(() => document.activeElement?.getAttribute('data-day'))
-    expect(await day()).toBe(TODAY)
+    await expect.poll(day).toBe(TODAY)
     await page.keyboard.press('ArrowRight')
-    expect(await day()).toBe('2026-03-03')
+    await expect.poll(day).toBe('2026-03-03')
     await page.keyboard.press('PageDown')
-    expect(await day()).toBe('2026-04-03')
+    await expect.poll(day).toBe('2026-04-03')
     await page.keyboard.press('Enter')
     await page.getByRole('heading', { name: '2026-04-03 到期' }).waitFor()
   })
@@ -119,16 +122,17 @@ describe('督办、征求意见与撤回', () => {
     await above.getByRole('button', { name: /^提交/ }).click()
     await above.getByText('督办，请于 2026-03-10 前回复').waitFor()
     const page = await stage.at('officer', '/?tab=demands')
-    expect(await wordsOf(rows(page).filter({ hasText: '占用绿地' }))).toContain('吴六：请说明进展')
+    await expect.poll(() => wordsOf(rows(page).filter({ hasText: '占用绿地' }))).toContain('吴六：请说明进展')
     await page.locator('.wb-queue-link').first().click()
     await page.getByRole('button', { name: '督办回复' }).click()
     await page.getByRole('button', { name: '已阅。' }).click()
-    expect(await page.locator('#text').inputValue()).toBe('已阅。')
+    await expect.poll(() => page.locator('#text').inputValue()).toBe('已阅。')
     expect(await broken(page)).toEqual([])
     await page.getByRole('button', { name: /^提交/ }).click()
     await page.getByRole('heading', { name: '办理经过' }).waitFor()
-    expect(await wordsOf(page.locator('.ant-timeline'))).toContain('督办回复')
-    expect(await counted(await stage.at('officer', '/'), '督办')).toBe(0)
+    await expect.poll(() => wordsOf(page.locator('.ant-timeline'))).toContain('督办回复')
+    const desk = await stage.at('officer', '/')
+    await expect.poll(() => counted(desk, '督办')).toBe(0)
   })
 
   it('征求意见之后下一步说明在等谁；转给没有职责的人，说出理由', async () => {
@@ -139,12 +143,12 @@ describe('督办、征求意见与撤回', () => {
     await page.locator('#text').fill('是否立案')
     await page.getByRole('button', { name: /^提交/ }).click()
     await page.getByText('正在征求意见：孙三').waitFor()
-    expect(await wordsOf(page.locator('[aria-label="下一步"]'))).toContain('还在征求 1 人的意见')
+    await expect.poll(() => wordsOf(page.locator('[aria-label="下一步"]'))).toContain('还在征求 1 人的意见')
     expect(await broken(page)).toEqual([])
     await page.goto(`${stage.base}/workbench${path(id)}/do/careAssign`)
     await choose(page, 'to', '李四')
     await page.getByRole('button', { name: /^提交/ }).click()
-    expect(await wordsOf(page.getByRole('alert').filter({ hasText: '李四' }))).toContain('没有办理目前步骤的职责')
+    await expect.poll(() => wordsOf(page.getByRole('alert').filter({ hasText: '李四' }))).toContain('没有办理目前步骤的职责')
   })
 })
 
@@ -157,7 +161,7 @@ describe('委托与离任移交', () => {
     await refused.locator('#toDay').press('Enter')
     await refused.locator('#reason').fill('年休假')
     await refused.getByRole('button', { name: /^委\s?托$/ }).click()
-    expect(await wordsOf(refused.getByRole('alert').filter({ hasText: '法制审核' }))).toContain('《行政处罚法》第58条')
+    await expect.poll(() => wordsOf(refused.getByRole('alert').filter({ hasText: '法制审核' }))).toContain('《行政处罚法》第58条')
     const page = await stage.at('officer', '/colleagues')
     await page.getByRole('button', { name: '新增委托' }).click()
     await choose(page, 'to', '钱二')
@@ -167,11 +171,11 @@ describe('委托与离任移交', () => {
     expect(await broken(page)).toEqual([])
     await page.getByRole('button', { name: /^委\s?托$/ }).click()
     await page.locator('.ant-drawer').waitFor({ state: 'detached' })
-    expect(await wordsOf(page.locator('[aria-label="委托"] tbody'))).toContain('有效')
+    await expect.poll(() => wordsOf(page.locator('[aria-label="委托"] tbody'))).toContain('有效')
     const other = await stage.at('officer2', '/')
     await other.getByText('代赵一').click()
     await rows(other).filter({ hasText: '占用绿地' }).waitFor()
-    await expect.poll(() => rows(other).filter({ hasText: '占用绿地' }).count(), { timeout: 10_000 }).toBe(1)
+    await expect.poll(() => rows(other).filter({ hasText: '占用绿地' }).count()).toBe(1)
   })
 
   it('负责人把离任人员手上的案件一次移交，每件有结果', async () => {
@@ -194,7 +198,7 @@ describe('委托与离任移交', () => {
     const said = await wordsOf(page.getByRole('status').filter({ hasText: '已移交' }))
     expect(said).toMatch(/已移交 [1-9]\d* 件/)
     const other = await stage.at('officer2', '/?tab=todo&hand=mine')
-    await expect.poll(() => rows(other).filter({ hasText: '乱贴广告' }).count(), { timeout: 10_000 }).toBe(1)
+    await expect.poll(() => rows(other).filter({ hasText: '乱贴广告' }).count()).toBe(1)
   })
 
   it('监督人员的工作台先看超期，没有页面出错', async () => {

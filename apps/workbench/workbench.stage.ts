@@ -4,7 +4,7 @@ import { createRequire } from 'node:module'
 import type { Locator, Page } from 'playwright-core'
 import { newId } from '../../platform/db/index.ts'
 import { startWorker } from '../../platform/jobs/index.ts'
-import { EAST, launchBrowser, type SamplePerson, serveAll } from '../../platform/testing/index.ts'
+import { EAST, launchBrowser, PATIENCE, type SamplePerson, serveAll } from '../../platform/testing/index.ts'
 import { openServer } from '../server/app.ts'
 import { buildWorkbench } from '../server/workbench.ts'
 import { tasksOf } from '../tasks.ts'
@@ -12,8 +12,6 @@ import { tasksOf } from '../tasks.ts'
 export const TODAY = '2026-03-02'
 export const PASSWORD = '清河街道2026'
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-/** What nobody waits for longer, in milliseconds. */
-const PATIENCE = 10_000
 
 const more: readonly SamplePerson[] = [
   { username: 'keeper', name: '郑登记', office: EAST, roles: ['officer', 'clerk', 'mediator', 'openness', 'secretary'] },
@@ -83,7 +81,20 @@ export async function openStage(people: readonly SamplePerson[] = [], launch = l
 
 export type Stage = Awaited<ReturnType<typeof openStage>>
 
+/** Presses Tab, or another key, until the focus has arrived; what is still on its way is passed again. Throws what `lost` says when patience ends. */
+export async function tabUntil(page: Page, arrived: () => Promise<boolean>, lost: () => Promise<string> | string, key = 'Tab'): Promise<void> {
+  for (const end = Date.now() + PATIENCE; !(await arrived()); await page.keyboard.press(key)) if (Date.now() > end) throw new Error(await lost())
+}
+
 export const wordsOf = async (place: Locator): Promise<string> => (await place.textContent()) ?? ''
+
+/** Names that are heard, or seen under the pointer, in a language that nobody here speaks: the words of a library, such as `close` for a cross. */
+const foreignNames = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const heard = [...document.querySelectorAll('[aria-label], [title], [alt]')].filter((e) => !e.closest('[aria-hidden="true"], svg'))
+    const names = heard.flatMap((e) => ['aria-label', 'title', 'alt'].map((a) => e.getAttribute(a) ?? '').filter((name) => name !== e.textContent))
+    return [...new Set(names.filter((name) => /^[a-z][a-z -]*$/i.test(name)))].map((name) => `读屏读出“${name}”`)
+  })
 
 /** What a page breaks of the rules of access, the serious and the critical. */
 export async function broken(page: Page): Promise<string[]> {
@@ -101,5 +112,6 @@ export async function broken(page: Page): Promise<string[]> {
   return [
     ...found.filter((f) => f.id !== unsure).map(({ id, nodes }) => `${id}: ${nodes.map((n) => `${n.target.join(' ')} ${n.html.slice(0, 120)}`).join(' | ')}`),
     ...(wide ? ['页面横向超出屏幕'] : []),
+    ...(await foreignNames(page)),
   ]
 }

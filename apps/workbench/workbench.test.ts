@@ -6,7 +6,7 @@ import { investigated } from '../../domains/enforcement/penalty/examples.ts'
 import { keepResults } from '../../platform/checks/index.ts'
 import { newId } from '../../platform/db/index.ts'
 import { EAST } from '../../platform/testing/index.ts'
-import { broken, openStage, PASSWORD, type Stage, TODAY, wordsOf } from './workbench.stage.ts'
+import { broken, openStage, PASSWORD, type Stage, TODAY, tabUntil, wordsOf } from './workbench.stage.ts'
 
 let stage: Stage
 beforeAll(async () => {
@@ -30,7 +30,7 @@ describe('登录', () => {
     await page.getByLabel('密码', { exact: true }).fill('不对的密码1')
     expect(await broken(page)).toEqual([])
     await page.getByRole('button', { name: '登录' }).click()
-    expect(await wordsOf(page.getByRole('alert'))).toContain('账号或密码')
+    await expect.poll(() => wordsOf(page.getByRole('alert'))).toContain('账号或密码')
     await page.getByLabel('密码', { exact: true }).fill(PASSWORD)
     await page.getByRole('button', { name: '登录' }).click()
     await page.getByRole('heading', { name: '行政处罚' }).waitFor()
@@ -69,14 +69,14 @@ describe('办理', () => {
     const faults = page.getByRole('alert').filter({ hasText: '处需要修改' })
     const said = await wordsOf(faults)
     for (const label of ['线索核查情况', '当事人', '当事人类型', '职权来源', '承办人1']) expect(said).toContain(`${label}：必须填写`)
-    const marked = await page.locator('.ant-form-item-explain-error').count()
-    expect(said).toContain(`有 ${marked} 处需要修改`)
+    const marked = Number(/有 (\d+) 处需要修改/.exec(said)?.[1])
+    await expect.poll(() => page.locator('.ant-form-item-explain-error').count()).toBe(marked)
     expect(await broken(page)).toEqual([])
     await fill(page, '赵一')
     await page.getByRole('button', { name: /^提交/ }).click()
     const refused = page.getByRole('alert').filter({ hasText: '不能办理' })
-    expect(await wordsOf(refused)).toMatch(/依据：《.+》第/)
-    expect(await page.locator('#proposal').inputValue()).toBe('有初步证据')
+    await expect.poll(() => wordsOf(refused)).toMatch(/依据：《.+》第/)
+    await expect.poll(() => page.locator('#proposal').inputValue()).toBe('有初步证据')
   })
 
   it('两人同时办理：后一人得知变化，填的内容还在，载入最新内容后可以提交', async () => {
@@ -86,14 +86,14 @@ describe('办理', () => {
     await stage.act('officer2', 'penalty', id, 'note', { text: '当事人来电' })
     await page.getByRole('button', { name: /^提交/ }).click()
     const told = page.getByRole('alert').filter({ hasText: '案件已被他人办理' })
-    expect(await wordsOf(told)).toContain('备注')
-    expect(await page.locator('#clueFinding').inputValue()).toBe('现场核查属实')
+    await expect.poll(() => wordsOf(told)).toContain('备注')
+    await expect.poll(() => page.locator('#clueFinding').inputValue()).toBe('现场核查属实')
     await page.getByRole('button', { name: '载入最新内容' }).click()
     await told.waitFor({ state: 'detached' })
-    expect(await page.locator('#clueFinding').inputValue()).toBe('现场核查属实')
+    await expect.poll(() => page.locator('#clueFinding').inputValue()).toBe('现场核查属实')
     await page.getByRole('button', { name: /^提交/ }).click()
     await page.getByRole('heading', { name: '办理经过' }).waitFor()
-    expect(await wordsOf(page.locator('section[aria-label="办理经过"]'))).toMatch(/提请立案[\s\S]*备注[\s\S]*登记线索/)
+    await expect.poll(() => wordsOf(page.locator('section[aria-label="办理经过"]'))).toMatch(/提请立案[\s\S]*备注[\s\S]*登记线索/)
   })
 
   it('期限逐日说明为什么计入', async () => {
@@ -111,13 +111,12 @@ describe('办理', () => {
     await registered({ cause: '键盘办理的案件' })
     const page = await stage.window()
     const focused = () => page.evaluate(() => (document.activeElement?.matches('a, button') ? (document.activeElement.textContent ?? '') : ''))
-    const tabTo = async (words: string): Promise<void> => {
-      for (let i = 0; i < 120; i += 1) {
-        if ((await focused()).includes(words)) return
-        await page.keyboard.press('Tab')
-      }
-      throw new Error(`键盘到不了“${words}”`)
-    }
+    const tabTo = (words: string): Promise<void> =>
+      tabUntil(
+        page,
+        async () => (await focused()).includes(words),
+        () => `键盘到不了“${words}”`,
+      )
     await page.goto(`${stage.base}/workbench/`)
     await page.getByLabel('账号').waitFor()
     await page.keyboard.type('officer')
@@ -132,9 +131,13 @@ describe('办理', () => {
     await tabTo('提请立案')
     await page.keyboard.press('Enter')
     await page.locator('#clueFinding').waitFor()
-    for (let i = 0; i < 80 && (await page.evaluate(() => document.activeElement?.tagName)) !== 'TEXTAREA'; i += 1) await page.keyboard.press('Tab')
+    await tabUntil(
+      page,
+      () => page.evaluate(() => document.activeElement?.tagName === 'TEXTAREA'),
+      () => '键盘到不了要填的格',
+    )
     await page.keyboard.type('用键盘填写')
-    expect(await page.locator('#clueFinding').inputValue()).toBe('用键盘填写')
+    await expect.poll(() => page.locator('#clueFinding').inputValue()).toBe('用键盘填写')
   })
 })
 
@@ -150,7 +153,7 @@ describe('提醒、检查码与数据检查', () => {
     await bell.click()
     await page.locator(`.wb-bell a[href$="${id}"]`).click()
     await page.getByRole('heading', { level: 1, name: /快到期的案件/ }).waitFor()
-    expect(await bell.getAttribute('aria-label')).toBe('期限提醒')
+    await expect.poll(() => bell.getAttribute('aria-label')).toBe('期限提醒')
   })
 
   it('检查案件上有二维码和它的地址，地址打开就是核验页', async () => {
@@ -164,15 +167,15 @@ describe('提醒、检查码与数据检查', () => {
     await stage.act('leader', 'inspection', id, 'approve', { approver: '孙三' })
     await stage.act('officer', 'inspection', id, 'notify', { noticeNo: '清和街检通〔2026〕1号', noticeWay: 'onSite', noticeComplete: '是' })
     const page = await stage.at('officer', `/cases/inspection/${EAST}/${id}`)
-    expect(await page.getByRole('img', { name: '检查核验二维码' }).count()).toBe(0)
+    await expect.poll(() => page.getByRole('img', { name: '检查核验二维码' }).count()).toBe(0)
     await stage.act('officer', 'inspection', id, 'issueCode', {})
     await page.reload()
     const code = page.getByRole('img', { name: '检查核验二维码' })
     await code.waitFor()
-    expect(await code.evaluate((img: HTMLImageElement) => img.decode().then(() => img.naturalWidth > 0))).toBe(true)
+    await expect.poll(() => code.evaluate((img: HTMLImageElement) => img.decode().then(() => img.naturalWidth > 0))).toBe(true)
     const link = page.getByRole('region', { name: '检查码' }).getByRole('link')
     await page.goto(await wordsOf(link))
-    expect(await wordsOf(page.locator('main'))).toContain('查到了这次检查')
+    await expect.poll(() => wordsOf(page.locator('main'))).toContain('查到了这次检查')
   })
 
   it('夜间检查发现的问题列在监督人员的工作台上，经办人员没有', async () => {
@@ -181,10 +184,10 @@ describe('提醒、检查码与数据检查', () => {
     const page = await stage.at('supervisor', '/')
     const card = page.locator('.ant-card').filter({ hasText: '数据检查' })
     await card.getByText('1 项有问题').waitFor()
-    expect(await wordsOf(card)).toContain('清和街道 · 行政处罚：立案 2025 年汇总为 25，记录有 26')
+    await expect.poll(() => wordsOf(card)).toContain('清和街道 · 行政处罚：立案 2025 年汇总为 25，记录有 26')
     expect(await broken(page)).toEqual([])
     const clerk = await stage.at('clerk', '/')
-    expect(await clerk.getByText('数据检查').count()).toBe(0)
+    await expect.poll(() => clerk.getByText('数据检查').count()).toBe(0)
   })
 })
 
@@ -204,13 +207,13 @@ describe('年度报告', () => {
   it('生成初稿，数字点开看来历，检查列出，送审，审核人写明意见退回', async () => {
     const page = await stage.at('reporter', '/reports')
     await page.getByRole('button', { name: '生成初稿' }).click()
-    await page.locator('.wb-sheet .wb-chip').first().waitFor({ timeout: 60_000 })
+    await page.locator('.wb-sheet .wb-chip').first().waitFor()
     await page.locator('section[aria-label="检查"] .ant-alert').first().waitFor()
     expect(await broken(page)).toEqual([])
     await page.locator('.wb-chip').first().click()
     const card = page.getByRole('dialog')
     await card.getByText('统计口径').waitFor()
-    expect(await card.getByRole('link', { name: '查看计入的记录' }).getAttribute('href')).toContain('/figures/')
+    await expect.poll(() => card.getByRole('link', { name: '查看计入的记录' }).getAttribute('href')).toContain('/figures/')
     await page.keyboard.press('Escape')
     await card.waitFor({ state: 'hidden' })
     await page.locator('.wb-paragraph').first().click()
@@ -230,10 +233,10 @@ describe('年度报告', () => {
       .click()
     await reviewer.locator('.wb-sheet').waitFor()
     expect(new URL(reviewer.url()).pathname).toBe(`/workbench${place}`)
-    expect(await wordsOf(reviewer.locator('.wb-paragraph').first())).toContain('特此报告。')
+    await expect.poll(() => wordsOf(reviewer.locator('.wb-paragraph').first())).toContain('特此报告。')
     await reviewer.getByRole('button', { name: '退回修改' }).click()
     const box = reviewer.getByRole('dialog')
-    expect(await box.getByRole('button', { name: '退回修改' }).isDisabled()).toBe(true)
+    await expect.poll(() => box.getByRole('button', { name: '退回修改' }).isDisabled()).toBe(true)
     await box.getByRole('textbox').fill('第一部分请补充典型案例')
     await box.getByRole('button', { name: '退回修改' }).click()
     await reviewer.locator('.wb-title .ant-tag').filter({ hasText: '起草中' }).waitFor()

@@ -82,8 +82,11 @@ export async function opens(page: Page, words: string): Promise<void> {
   await page.locator('#case-next').waitFor()
 }
 
-/** A page from the menu on the left, by its entry and its heading. */
+/** A page from the menu on the left, by its entry and its heading: the page left stands until the next one can be shown. */
 export async function goes(page: Page, entry: string): Promise<void> {
+  const heading = () => page.evaluate(() => document.querySelector('h1')?.textContent)
+  const [from, left] = [page.url().replace(/\/$/, ''), await heading()]
   await page.getByRole('navigation', { name: '主菜单' }).getByRole('menuitem', { name: entry, exact: false }).first().click()
+  if (page.url().replace(/\/$/, '') !== from) await expect.poll(heading, { message: `没有到“${entry}”` }).not.toBe(left)
   await page.locator('.wb-title, .wb-subtitle').first().waitFor()
 }

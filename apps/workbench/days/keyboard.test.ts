@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { ordinaryCase } from '../../../domains/enforcement/penalty/examples.ts'
 import { newId } from '../../../platform/db/index.ts'
 import { EAST } from '../../../platform/testing/index.ts'
-import { type Stage, wordsOf } from '../workbench.stage.ts'
+import { type Stage, tabUntil, wordsOf } from '../workbench.stage.ts'
 import { fine, openDays } from './day.stage.ts'
 
 let stage: Stage
@@ -31,14 +31,13 @@ const focused = (page: Page): Promise<string> =>
     return [at.getAttribute('aria-label'), ...labels, at.textContent].filter(Boolean).join(' ').trim()
   })
 /** Tab until something so called has the focus; throws where the keys do not lead. */
-async function tabTo(page: Page, words: string | RegExp, key = 'Tab'): Promise<void> {
-  for (let i = 0; i < 220; i += 1) {
-    const at = await focused(page)
-    if (typeof words === 'string' ? at.includes(words) : words.test(at)) return
-    await page.keyboard.press(key)
-  }
-  throw new Error(`键盘到不了“${words}”，停在“${await focused(page)}”`)
-}
+const tabTo = (page: Page, words: string | RegExp, key = 'Tab'): Promise<void> =>
+  tabUntil(
+    page,
+    async () => ((at) => (typeof words === 'string' ? at.includes(words) : words.test(at)))(await focused(page)),
+    async () => `键盘到不了“${words}”，停在“${await focused(page)}”`,
+    key,
+  )
 const press = async (page: Page, words: string | RegExp): Promise<void> => {
   await tabTo(page, words)
   await page.keyboard.press('Enter')
@@ -52,11 +51,11 @@ it('第一下 Tab 就能跳过菜单到正文；换了页面，焦点在新页�
   const page = await stage.at('officer', '/')
   await page.locator('.wb-queue[aria-busy="false"]').waitFor()
   await page.keyboard.press('Tab')
-  expect(await focused(page)).toBe('跳到正文')
+  await expect.poll(() => focused(page)).toBe('跳到正文')
   await fine(page, 'keyboard-skip')
   await page.keyboard.press('Enter')
   await page.keyboard.press('Tab')
-  expect(await page.evaluate(() => document.querySelector('main')?.contains(document.activeElement))).toBe(true)
+  await expect.poll(() => page.evaluate(() => document.querySelector('main')?.contains(document.activeElement))).toBe(true)
   await registered('焦点测试')
   await page.reload()
   await press(page, '焦点测试')
@@ -70,12 +69,14 @@ it('列表：方向键选行，回车打开；查找：输入、回车、打开�
   await registered('列表里的第二件')
   const page = await stage.at('officer', '/cases/penalty')
   await page.getByRole('grid').getByText('列表里的第一件').first().waitFor()
-  for (let i = 0; i < 80 && (await page.evaluate(() => document.activeElement?.closest('[role="grid"]') === null)); i += 1) await page.keyboard.press('Tab')
+  const inGrid = () => page.evaluate(() => document.activeElement !== null && document.activeElement.closest('[role="grid"]') !== null)
+  await tabUntil(page, inGrid, () => '键盘到不了列表')
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('Enter')
   await page.locator('#case-next').waitFor()
   const box = page.getByLabel('查找案件')
-  for (let i = 0; i < 80 && !(await box.evaluate((b) => b === document.activeElement)); i += 1) await page.keyboard.press('Shift+Tab')
+  const inBox = () => box.evaluate((b) => b === document.activeElement)
+  await tabUntil(page, inBox, () => '键盘到不了查找', 'Shift+Tab')
   await page.keyboard.type('第二件')
   await page.keyboard.press('Enter')
   await page.locator('.wb-found a').filter({ hasText: '列表里的第二件' }).first().waitFor()
@@ -154,7 +155,7 @@ it('证据：选文件、写来源和地点、登记', async () => {
 it('年报：生成初稿，走进正文，写一句，用 # 选一个数字，保存，离开', async () => {
   const page = await stage.at('reporter', '/reports')
   await press(page, '生成初稿')
-  await page.locator('.wb-sheet .wb-paragraph').first().waitFor({ timeout: 60_000 })
+  await page.locator('.wb-sheet .wb-paragraph').first().waitFor()
   const chips = page.locator('.wb-sheet .ProseMirror').first().locator('[data-figure]')
   await tabTo(page, '：正文')
   await page.keyboard.press('Control+End')
@@ -179,6 +180,6 @@ it('年报：生成初稿，走进正文，写一句，用 # 选一个数字，�
 it('一路下来没有一处出错，列表里的案件都还在', async () => {
   expect(stage.faults).toEqual([])
   const page = await stage.at('officer', '/cases/penalty')
-  expect(await wordsOf(page.getByRole('main'))).toContain('行政处罚')
+  await expect.poll(() => wordsOf(page.getByRole('main'))).toContain('行政处罚')
   await page.context().close()
 })

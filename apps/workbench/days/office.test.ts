@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type ExampleStep, investigated } from '../../../domains/enforcement/penalty/examples.ts'
 import { newId } from '../../../platform/db/index.ts'
 import { EAST } from '../../../platform/testing/index.ts'
-import { type Stage, wordsOf } from '../workbench.stage.ts'
+import { type Stage, tabUntil, wordsOf } from '../workbench.stage.ts'
 import { comes, enters, fine, goes, leaves, openDays, opens, sends, takes } from './day.stage.ts'
 
 let stage: Stage
@@ -148,7 +148,7 @@ describe('两名执法人员的一天', () => {
     await first.goto(`${stage.base}${place}`)
     await first.locator('#case-next').waitFor()
     await takes(first, '送达处罚告知书', { proposedKind: '罚款', proposedFineFen: '1000', noticeKind: '陈述', noticeWay: '直接送达' }, 'officer-8-notify')
-    expect(await wordsOf(timeline(first))).toMatch(/送达处罚告知书[\s\S]*调查终结[\s\S]*收入证据[\s\S]*批准立案[\s\S]*提请立案[\s\S]*登记线索/)
+    await expect.poll(() => wordsOf(timeline(first))).toMatch(/送达处罚告知书[\s\S]*调查终结[\s\S]*收入证据[\s\S]*批准立案[\s\S]*提请立案[\s\S]*登记线索/)
     await fine(first, 'officer-9-case')
     await leaves(first)
   })
@@ -160,13 +160,12 @@ describe('两名执法人员的一天', () => {
     const page = await comes(stage, 'officer')
     const focused = () =>
       page.evaluate(() => (document.activeElement?.matches('a, button, textarea') ? `${document.activeElement.id} ${document.activeElement.textContent}` : ''))
-    const tabTo = async (words: string): Promise<void> => {
-      for (let i = 0; i < 150; i += 1) {
-        if ((await focused()).includes(words)) return
-        await page.keyboard.press('Tab')
-      }
-      throw new Error(`键盘到不了“${words}”，停在“${await focused()}”`)
-    }
+    const tabTo = (words: string): Promise<void> =>
+      tabUntil(
+        page,
+        async () => (await focused()).includes(words),
+        async () => `键盘到不了“${words}”，停在“${await focused()}”`,
+      )
     await tabTo('键盘办理')
     await page.keyboard.press('Enter')
     await page.locator('#case-next').waitFor()
@@ -217,9 +216,9 @@ describe('法律顾问的一天', () => {
   it('没有征求意见时，工作台是空的，菜单里只有自己的两项', async () => {
     const page = await comes(stage, 'adviser')
     await page.getByText('目前没有征求您意见的案件').waitFor()
-    expect(await menu(page)).toEqual(['工作台', '我的账号'])
-    expect(await page.getByRole('navigation', { name: '快捷入口' }).count()).toBe(0)
-    expect(await page.getByRole('button', { name: '新登记' }).count()).toBe(0)
+    await expect.poll(() => menu(page)).toEqual(['工作台', '我的账号'])
+    await expect.poll(() => page.getByRole('navigation', { name: '快捷入口' }).count()).toBe(0)
+    await expect.poll(() => page.getByRole('button', { name: '新登记' }).count()).toBe(0)
     await fine(page, 'adviser-1-empty')
     await leaves(page)
   })
@@ -259,12 +258,12 @@ describe('法律顾问的一天', () => {
 
     const page = await comes(stage, 'adviser')
     await page.getByRole('button', { name: /^待回复意见/ }).waitFor()
-    expect(await page.locator('.wb-queue-link').allInnerTexts()).toEqual([expect.stringContaining('征求法律意见案')])
+    await expect.poll(() => page.locator('.wb-queue-link').allInnerTexts()).toEqual([expect.stringContaining('征求法律意见案')])
     await fine(page, 'adviser-3-desk')
     await opens(page, '征求法律意见案')
     await page.getByText('个人信息已遮盖').waitFor()
-    expect(await wordsOf(timeline(page))).toContain('罚款幅度是否适当')
-    expect(await page.locator('#case-next button').allInnerTexts()).toEqual(['会签意见'])
+    await expect.poll(() => wordsOf(timeline(page))).toContain('罚款幅度是否适当')
+    await expect.poll(() => page.locator('#case-next button').allInnerTexts()).toEqual(['会签意见'])
     await page.getByRole('region', { name: '文书', exact: true }).getByText('行政处罚事先告知书').first().waitFor()
     await page.getByRole('region', { name: '证据', exact: true }).getByText('证据（1 件）').waitFor()
     const gets = (url: string) => page.evaluate(async (u) => ((r) => [r.status, r.headers.get('content-type')])(await fetch(u)), url)
@@ -280,11 +279,11 @@ describe('法律顾问的一天', () => {
     await page.getByText('请在 Word 或 WPS 中另存为 docx 或者 PDF 再传').waitFor()
     await choosing.setInputFiles({ name: '法律意见书（占道经营案）.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7\n') })
     await page.getByRole('button', { name: /^去掉附件/ }).waitFor()
-    expect(await choosing.isHidden()).toBe(true)
+    await expect.poll(() => choosing.isHidden()).toBe(true)
     await fine(page, 'adviser-5-opinion')
     await sends(page)
     await page.getByRole('link', { name: '法律意见书（占道经营案）.pdf' }).waitFor()
-    expect(await wordsOf(timeline(page))).toContain('幅度适当，同意')
+    await expect.poll(() => wordsOf(timeline(page))).toContain('幅度适当，同意')
     await fine(page, 'adviser-6-given')
     await goes(page, '工作台')
     await page.getByRole('button', { name: /^已回复意见/ }).click()
