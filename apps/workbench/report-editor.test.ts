@@ -1,9 +1,8 @@
 /** The report's editor as two drafters meet it: figures by '#', numbers typed by hand, sections of their own, versions and remarks. */
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { investigated } from '../../domains/enforcement/penalty/examples.ts'
 import { newId } from '../../platform/db/index.ts'
-import { superuser } from '../../platform/testing/index.ts'
 import { broken, openStage, type Stage, TODAY, wordsOf } from './workbench.stage.ts'
 
 let stage: Stage
@@ -25,12 +24,8 @@ beforeAll(async () => {
   await page.context().close()
 }, 180_000)
 afterAll(() => stage?.close())
-// The clock of the tests stands still: what a closed window held would be held for ever.
-beforeEach(async () => {
-  const admin = await superuser(inject('home'), String(stage.server.services.db.config('mingfa_app').database))
-  await admin.query('delete from mingfa.report_lock')
-  await admin.end()
-})
+// The clock of the tests stands still, and so would every section that a closed window held.
+beforeEach(async () => void (await stage.server.services.db.owner.query('delete from mingfa.report_lock')))
 
 const open = async (username: string): Promise<Page> => {
   const page = await stage.at(username, place)

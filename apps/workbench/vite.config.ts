@@ -12,25 +12,10 @@ const withoutLetters: Plugin = {
   load: (id) => (/\/domains\/[^/]+\/[^/]+\/letters\/index\.ts$/.test(id) ? 'export const letters = {}' : undefined),
 }
 
-/** Where the library draws every icon, its own and ours, and the name that it gives each: its English file name. */
-const DRAWN = /@ant-design\/icons\/es\/components\/AntdIcon(Light)?\.js$/
-const NAMED = /role: "img",\s*"aria-label": icon\.name/
-
-/** Icons stand beside words or in a button that has a name: readers of screens pass over them, unless whoever draws one names it. */
-const quietIcons: Plugin = {
-  name: 'quiet-icons',
-  transform(code, id) {
-    if (!DRAWN.test(id)) return undefined
-    if (!NAMED.test(code)) throw new Error(`${id} names its icons otherwise than before: quiet-icons has to follow, or screen readers hear English`)
-    return { code: code.replace(NAMED, `...(props['aria-label'] ? { role: 'img' } : { 'aria-hidden': true })`), map: null }
-  },
-}
-
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
   base: '/workbench/',
-  plugins: [withoutLetters, quietIcons, react()],
-  optimizeDeps: { rolldownOptions: { plugins: [quietIcons] } },
+  plugins: [withoutLetters, react()],
   build: {
     target: OLDEST,
     cssTarget: OLDEST,

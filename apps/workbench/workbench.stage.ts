@@ -88,14 +88,6 @@ export async function tabUntil(page: Page, arrived: () => Promise<boolean>, lost
 
 export const wordsOf = async (place: Locator): Promise<string> => (await place.textContent()) ?? ''
 
-/** Names that are heard, or seen under the pointer, in a language that nobody here speaks: the words of a library, such as `close` for a cross. */
-const foreignNames = (page: Page): Promise<string[]> =>
-  page.evaluate(() => {
-    const heard = [...document.querySelectorAll('[aria-label], [title], [alt]')].filter((e) => !e.closest('[aria-hidden="true"], svg'))
-    const names = heard.flatMap((e) => ['aria-label', 'title', 'alt'].map((a) => e.getAttribute(a) ?? '').filter((name) => name !== e.textContent))
-    return [...new Set(names.filter((name) => /^[a-z][a-z -]*$/i.test(name)))].map((name) => `读屏读出“${name}”`)
-  })
-
 /** What a page breaks of the rules of access, the serious and the critical. */
 export async function broken(page: Page): Promise<string[]> {
   await page.waitForLoadState('networkidle')
@@ -112,6 +104,5 @@ export async function broken(page: Page): Promise<string[]> {
   return [
     ...found.filter((f) => f.id !== unsure).map(({ id, nodes }) => `${id}: ${nodes.map((n) => `${n.target.join(' ')} ${n.html.slice(0, 120)}`).join(' | ')}`),
     ...(wide ? ['页面横向超出屏幕'] : []),
-    ...(await foreignNames(page)),
   ]
 }
