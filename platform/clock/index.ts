@@ -19,8 +19,8 @@ export function dayAt(instant: Date): Day {
 
 export const systemClock: Clock = { now: () => new Date(), today: () => dayAt(new Date()) }
 
-/** A clock that stands at noon of a day until it is turned. */
-export function standingClock(day: Day): Clock & { turnTo: (day: Day) => void } {
+/** A clock that stands at noon of a day until it is turned to another, or some milliseconds are let pass. */
+export function standingClock(day: Day): Clock & { turnTo: (day: Day) => void; pass: (ms: number) => void } {
   let instant = new Date(`${day}T04:00:00.000Z`)
   return {
     now: () => {
@@ -30,6 +30,9 @@ export function standingClock(day: Day): Clock & { turnTo: (day: Day) => void } 
     today: () => dayAt(instant),
     turnTo: (next) => {
       instant = new Date(`${next}T04:00:00.000Z`)
+    },
+    pass: (ms) => {
+      instant = new Date(instant.getTime() + ms)
     },
   }
 }
