@@ -13,7 +13,7 @@ export function addAids(): void {
   add(String.prototype, 'replaceAll', function (this: string, find: string | RegExp, by: string): string {
     return typeof find === 'string' ? this.split(find).join(by) : this.replace(find, by)
   })
-  add(Object, 'hasOwn', (o: object, key: string) => Object.hasOwn(o, key))
+  add(Object, 'hasOwn', (o: object, key: string) => Object.getOwnPropertyDescriptor(o, key) !== undefined)
   add(Element.prototype, 'replaceChildren', function (this: Element, ...nodes: Node[]): void {
     while (this.firstChild) this.removeChild(this.firstChild)
     this.append(...nodes)

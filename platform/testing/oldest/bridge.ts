@@ -11,7 +11,7 @@ type Message = {
   id?: number
   method?: string
   sessionId?: string
-  params?: { contextId?: number; expression?: string; context?: { id: number; name: string } }
+  params?: { contextId?: number; expression?: string; context?: { id: number; name: string }; targetId?: string; flatten?: boolean }
   result?: { targetId?: string }
   error?: { message: string }
 }
@@ -62,8 +62,7 @@ listen(fromBrowser, (message) => {
   if (id && opening.delete(id) && result) {
     // Attaching by itself came later; the driver expects it before the answer.
     held.set(OURS + id, message)
-    const attach = { id: OURS + id, method: 'Target.attachToTarget', params: { targetId: result.targetId, flatten: true } }
-    toBrowser.write(`${JSON.stringify(attach)}\0`)
+    send(toBrowser, { id: OURS + id, method: 'Target.attachToTarget', params: { ...result, flatten: true } })
     return
   }
   const kept = id && held.get(id)
