@@ -4,7 +4,7 @@ import pg from 'pg'
 import { SMTPServer } from 'smtp-server'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { newId } from '../platform/db/index.ts'
-import { type Ask, askingAs, EAST, type SamplePerson, type Served, serveAll } from '../platform/testing/index.ts'
+import { type Ask, EAST, type SamplePerson, type Served, serveSeated } from '../platform/testing/index.ts'
 import { openServer } from './server/app.ts'
 import { tellingTasks } from './telling.ts'
 import type { Acted } from './workbench/api-types.ts'
@@ -22,9 +22,7 @@ let server: Served<Awaited<ReturnType<typeof openServer>>>
 let as: Record<Name, Ask>
 let id: Record<Name, string>
 beforeAll(async () => {
-  server = await serveAll(TODAY, openServer, more)
-  as = await askingAs(server.app, server.services, ...names)
-  id = Object.fromEntries(await Promise.all(names.map(async (n) => [n, (await server.services.viewers.byUsername(n, TODAY))?.personId]))) as typeof id
+  ;({ server, as, id } = await serveSeated(TODAY, openServer, more, names))
 })
 afterAll(() => server.close())
 

@@ -42,23 +42,8 @@ export const listShape = filterShape.extend({
 
 type Raw = z.output<typeof filterShape> & { limit?: number; page?: number; after?: string; skip?: number; total?: 'yes' | 'no' }
 
-const KNOWN = new Set([
-  'type',
-  'office',
-  'status',
-  'q',
-  'backfilled',
-  'dueFrom',
-  'dueTo',
-  'sort',
-  'limit',
-  'page',
-  'after',
-  'skip',
-  'total',
-  'format',
-  'columns',
-])
+/** Parameters of lists and exports by name; every other one names a field. */
+const KNOWN = new Set([...Object.keys(listShape.shape), 'format', 'columns'])
 const words = (raw: string | string[]): string[] => [raw].flat().flatMap((text) => text.split(','))
 
 type Filter = { in?: string[]; from?: string; to?: string }

@@ -32,7 +32,6 @@ const nextShape: z.ZodType<NextTerm> = z.object({
   provisional: z.boolean().meta({ description: '当年放假安排未公布，日期暂定' }),
 })
 
-/** Fields of a row of a list. */
 export const hitShape = z.object({
   field: z.string(),
   label: z.string(),
@@ -40,6 +39,7 @@ export const hitShape = z.object({
   marks: z.array(z.object({ start: z.number(), end: z.number() })),
 })
 
+/** Fields of a row of a list. */
 export const rowFields = {
   id: z.string(),
   office: z.number(),

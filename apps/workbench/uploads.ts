@@ -14,9 +14,12 @@ export const uploadOf = (file: File, retryDelays: number[]) => ({
 /** The id of an upload by its address; undefined before it has one. */
 export const uploadIdOf = (url: string | null): string | undefined => /[0-9a-f-]{36}$/.exec(url ?? '')?.[0]
 
+/** What the server answered to an upload that failed; null where no answer came. */
+export const answerIn = (error: Error | DetailedError): DetailedError['originalResponse'] => ('originalResponse' in error ? error.originalResponse : null)
+
 /** What kept a file from being sent, in words: the server's own where it answered. */
 export function sendingFault(error: Error | DetailedError, offline: string): string {
-  const answer = 'originalResponse' in error ? error.originalResponse : null
+  const answer = answerIn(error)
   if (!answer) return offline
   try {
     const { message, errors } = JSON.parse(answer.getBody()) as { message?: string; errors?: { message: string }[] }
@@ -34,10 +37,8 @@ export async function sendFile(file: File, url: string): Promise<string> {
   const { Upload } = await import('tus-js-client')
   return new Promise((done, fail) => {
     const again = `“${file.name}”没有传成，请检查网络后再点一次`
-    const fault = (error: Error | DetailedError): ApiError => {
-      const status = 'originalResponse' in error ? (error.originalResponse?.getStatus() ?? 0) : 0
-      return new ApiError(status, { code: 'upload', message: sendingFault(error, again) })
-    }
+    const fault = (error: Error | DetailedError): ApiError =>
+      new ApiError(answerIn(error)?.getStatus() ?? 0, { code: 'upload', message: sendingFault(error, again) })
     const upload: Upload = new Upload(file, {
       ...{ endpoint: url, ...uploadOf(file, RETRIES) },
       onError: (error) => fail(fault(error)),

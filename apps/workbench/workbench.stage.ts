@@ -81,6 +81,21 @@ export async function openStage(people: readonly SamplePerson[] = [], launch = l
 
 export type Stage = Awaited<ReturnType<typeof openStage>>
 
+/** Goes elsewhere from within the page, and waits until the next one has its heading: the router keeps the page left standing meanwhile. */
+export async function leaving(page: Page, go: () => Promise<void>): Promise<void> {
+  // The desk answers to /workbench and /workbench/.
+  const address = (): string => page.url().replace(/\/$/, '')
+  const from = address()
+  const left = await page.evaluate(() => document.querySelector('h1')?.textContent)
+  await go()
+  if (address() !== from) {
+    await page.waitForFunction((before) => {
+      const head = document.querySelector('h1')?.textContent
+      return head && head !== before
+    }, left)
+  }
+}
+
 /** Presses Tab, or another key, until the focus has arrived; what is still on its way is passed again. Throws what `lost` says when patience ends. */
 export async function tabUntil(page: Page, arrived: () => Promise<boolean>, lost: () => Promise<string> | string, key = 'Tab'): Promise<void> {
   for (const end = Date.now() + PATIENCE; !(await arrived()); await page.keyboard.press(key)) if (Date.now() > end) throw new Error(await lost())

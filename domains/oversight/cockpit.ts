@@ -103,16 +103,19 @@ async function figuresOf({ parts, viewer, types, ask, period }: Seen): Promise<P
 }
 
 /** Counted as the lists count, so that each number opens the list that it counts. */
-async function termsOf({ parts, viewer, types }: Seen, to: Pick<Cockpit, 'termsOffice' | 'overdueTo' | 'soonTo'>): Promise<Cockpit['terms']> {
+async function termsOf({ parts, viewer, types }: Seen, to: Pick<Cockpit, 'termsOffice' | 'overdueTo' | 'soonFrom' | 'soonTo'>): Promise<Cockpit['terms']> {
   const terms: Cockpit['terms'] = []
   for (const { id } of types) {
     const query = { type: id, ...(to.termsOffice === null ? {} : { office: to.termsOffice }) }
     const overdue = await parts.ledger.count(viewer, { ...query, dueTo: to.overdueTo }, COUNTED + 1)
-    const due = await parts.ledger.count(viewer, { ...query, dueTo: to.soonTo }, COUNTED + 1)
-    terms.push({ type: id, overdue: Math.min(overdue, COUNTED), soon: Math.max(0, Math.min(due, COUNTED) - overdue), more: due > COUNTED })
+    const soon = await parts.ledger.count(viewer, { ...query, dueFrom: to.soonFrom, dueTo: to.soonTo }, COUNTED + 1)
+    terms.push({ type: id, overdue: Math.min(overdue, COUNTED), soon: Math.min(soon, COUNTED), more: soon > COUNTED })
   }
   return terms
 }
+
+/** Offices whose cases of a kind this person sees. */
+const visibleIn = ({ viewer, offices }: Seen, type: AnyCaseType): number[] => offices.filter((o) => viewer.sees[type.id]?.includes(o))
 
 async function stepsOf(seen: Seen): Promise<Cockpit['steps']> {
   const { parts, viewer, types, period } = seen
@@ -121,7 +124,7 @@ async function stepsOf(seen: Seen): Promise<Cockpit['steps']> {
     for (const type of types) {
       const procedure = procedureOn(type, period.to)
       if (!procedure) continue
-      const visible = seen.offices.filter((o) => viewer.sees[type.id]?.includes(o))
+      const visible = visibleIn(seen, type)
       if (visible.length === 0) continue
       const found = await stepTimes(client, { type: type.id, actions: Object.keys(procedure.actions), offices: visible, period })
       steps.push(...found.map((s) => ({ ...s, type: type.id, label: procedure.actions[s.action]?.label ?? s.action })))
@@ -166,7 +169,8 @@ export async function cockpitOf(parts: CockpitParts, viewer: Viewer, ask: Cockpi
 type CockpitSteps = {
   period: Period
   label: string
-  rows: (Omit<StepTaken, 'actors'> & { number: string | null /** Label of the step before. */; before: string; by: string[] })[]
+  /** `before` is the label of the step before, `by` the names of who took the step. */
+  rows: (Omit<StepTaken, 'actors'> & { number: string | null; by: string[] })[]
   total: number
 }
 
@@ -177,14 +181,14 @@ const STEP_PAGE = 50
 
 /** The steps that a line of the cockpit counts. Undefined when the person sees no such cases, or there is no such step. */
 export async function cockpitSteps(parts: CockpitParts, viewer: Viewer, ask: StepsAsk): Promise<CockpitSteps | undefined> {
-  const { types, offices, period } = await seenOf(parts, viewer, ask)
+  const seen = await seenOf(parts, viewer, ask)
+  const { types, period } = seen
   const type = types.find((t) => t.id === ask.type)
   const actions = type && procedureOn(type, period.to)?.actions
   const label = actions?.[ask.action]?.label
   if (!type || !actions || label === undefined) return undefined
-  const visible = offices.filter((o) => viewer.sees[type.id]?.includes(o))
   return inTx(parts.db.app, claimsOf(viewer), async (client) => {
-    const of = { type: type.id, actions: Object.keys(actions), offices: visible, period }
+    const of = { type: type.id, actions: Object.keys(actions), offices: visibleIn(seen, type), period }
     const found = await stepsTaken(client, of, { action: ask.action, limit: STEP_PAGE, skip: (ask.page - 1) * STEP_PAGE })
     const numbers = await numbersOf(client, type, found.rows)
     const names = await parts.viewers.names([...new Set(found.rows.flatMap((r) => r.actors))])

@@ -1,4 +1,5 @@
 /** The register of letters of an office (文书登记簿): every number that was given, what waits for whom, and which case each letter is of. */
+import type { PoolClient } from 'pg'
 import type { AnyCaseType, CaseState, Day } from '../../engine/define.ts'
 import { letterStatuses } from '../../engine/letters.ts'
 import { showValue } from '../../engine/parse.ts'
@@ -28,20 +29,17 @@ function aboutCase({ record }: AnyCaseType, { values }: CaseState): string {
   return words.join(' ')
 }
 
+type Cases = Map<string, { type: AnyCaseType; state: CaseState }>
+
 /** Cases of these letters, by id; one read for each kind of case. */
-async function casesOf(
-  parts: LetterParts,
-  viewer: Viewer,
-  office: number,
-  rows: readonly LetterRow[],
-): Promise<Map<string, { type: AnyCaseType; state: CaseState }>> {
-  const found = new Map<string, { type: AnyCaseType; state: CaseState }>()
+async function casesOf(client: PoolClient, parts: LetterParts, office: number, rows: readonly LetterRow[]): Promise<Cases> {
+  const found: Cases = new Map()
   for (const typeId of new Set(rows.map((r) => r.type))) {
     const table = parts.ledger.context.tables.get(typeId)
     if (!table) continue
     const ids = [...new Set(rows.filter((r) => r.type === typeId).map((r) => r.case_id))]
     const text = `select * from ${table.table} where office_id = $1 and id = any($2::uuid[])`
-    const { rows: cases } = await inTx(parts.db.app, claimsOf(viewer), (client) => client.query(text, [office, ids]))
+    const { rows: cases } = await client.query(text, [office, ids])
     for (const row of cases) found.set(String(row.id), { type: table.type, state: stateOf(table, row) })
   }
   return found
@@ -51,11 +49,10 @@ async function casesOf(
 export async function readRegister(parts: LetterParts, viewer: Viewer, query: Omit<RegisterQuery, 'types'>): Promise<Register> {
   const { office } = query
   const types = Object.keys(viewer.sees).filter((t) => viewer.sees[t]?.includes(office))
-  const { found, series } = await inTx(parts.db.app, claimsOf(viewer), async (client) => ({
-    found: await registerOf(client, { ...query, types }),
-    series: await seriesOf(client, office, types),
-  }))
-  const cases = await casesOf(parts, viewer, office, found.rows)
+  const { found, series, cases } = await inTx(parts.db.app, claimsOf(viewer), async (client) => {
+    const found = await registerOf(client, { ...query, types })
+    return { found, series: await seriesOf(client, office, types), cases: await casesOf(client, parts, office, found.rows) }
+  })
   const rows = found.rows.map((row): RegisterRow => {
     const of = kindOf(parts, office, row.type, row.kind)
     const its = cases.get(row.case_id)

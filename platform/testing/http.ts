@@ -87,3 +87,12 @@ export async function serveAll<S extends Serving>(day: Day, start: Start<S>, mor
 export async function serveEmpty<S extends Serving>(day: Day, start: Start<S>): Promise<Served<S>> {
   return serveIn((await testDatabase()).db, day, start, {})
 }
+
+/** A server as of `serveAll`, with some of its people by username: how each asks, and the id of each. */
+export async function serveSeated<S extends Serving, U extends string>(day: Day, start: Start<S>, more: readonly SamplePerson[], usernames: readonly U[]) {
+  const server = await serveAll(day, start, more)
+  const as = await askingAs(server.app, server.services, ...usernames)
+  const id = {} as Record<U, string>
+  for (const username of usernames) id[username] = (await server.services.viewers.byUsername(username, day))?.personId ?? ''
+  return { server, as, id }
+}

@@ -2,7 +2,7 @@
 export { standingClock } from '../clock/index.ts'
 export { cloneDatabase, superuser, testDatabase } from './database.ts'
 export { type DocxParagraph, docxParagraphs, docxPart, pdfPages, pdfText } from './documents.ts'
-export { type Answer, type Ask, asking, askingAs, cookieOf, type Method, type Served, serveAll, serveEmpty, serveSample } from './http.ts'
+export { type Answer, type Ask, asking, askingAs, cookieOf, type Method, type Served, serveAll, serveEmpty, serveSample, serveSeated } from './http.ts'
 export { DISTRICT, EAST, prepareSample, type Sample, type SampleOptions, type SamplePerson, sample, sampleLedger, WEST } from './ledger.ts'
 export { PATIENCE } from './patience.ts'
 export { freePort } from './ports.ts'

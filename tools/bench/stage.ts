@@ -1,12 +1,12 @@
 /** The two servers under measurement, each a process of its own on the same database, and what the floor is to run. */
 import { type ChildProcess, fork, spawn } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { openServices, projectRoot, type Services } from '../../apps/services.ts'
 import { claimsOf, type Viewer } from '../../platform/access/index.ts'
 import { newId } from '../../platform/db/index.ts'
 import { readFigures, yearOf } from '../../platform/figures/index.ts'
+import { freePort } from '../../platform/testing/index.ts'
 import { capture, type Statement } from './capture.ts'
 import type { FloorPlan } from './floor.ts'
 import { DISTRICT, homeOf, officeIds, PASSWORD, type Size, userOf } from './place.ts'
@@ -21,15 +21,6 @@ export type Stage = {
   /** Some cases: ids by office. */
   cases: { office: number; id: string }[]
   close: () => Promise<void>
-}
-
-/** A port that nobody listens on. */
-export async function freePort(): Promise<number> {
-  const probe = createServer()
-  await new Promise<void>((done) => probe.listen(0, '127.0.0.1', done))
-  const { port } = probe.address() as { port: number }
-  await new Promise((done) => probe.close(done))
-  return port
 }
 
 /** The whole program over a home; ready when this returns. `demo` as MINGFA_DEMO has it. */

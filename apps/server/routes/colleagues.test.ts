@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { newId } from '../../../platform/db/index.ts'
-import { type Ask, asking, askingAs, EAST, type SamplePerson, type Served, serveAll, WEST } from '../../../platform/testing/index.ts'
+import { type Ask, asking, EAST, type SamplePerson, type Served, serveSeated, WEST } from '../../../platform/testing/index.ts'
 import type { Acted, BulkResult, CaseView } from '../../workbench/api-types.ts'
 import type { Delegated, Delegations, Handovers, Queue } from '../../workbench/desk-types.ts'
 import { openServer } from '../app.ts'
@@ -20,9 +20,7 @@ let server: Served<Awaited<ReturnType<typeof openServer>>>
 let as: Record<Name, Ask>
 let id: Record<Name, string>
 beforeAll(async () => {
-  server = await serveAll(TODAY, openServer, more)
-  as = await askingAs(server.app, server.services, ...names)
-  id = Object.fromEntries(await Promise.all(names.map(async (n) => [n, (await server.services.viewers.byUsername(n, TODAY))?.personId]))) as typeof id
+  ;({ server, as, id } = await serveSeated(TODAY, openServer, more, names))
 })
 afterAll(() => server.close())
 

@@ -3,7 +3,7 @@ import { mkdirSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { launchOldest, type SamplePerson } from '../../../platform/testing/index.ts'
-import { broken, openStage, PASSWORD, type Stage } from '../workbench.stage.ts'
+import { broken, leaving, openStage, PASSWORD, type Stage } from '../workbench.stage.ts'
 
 /** Pictures go here, for whoever asks. */
 const OUT = process.env.MINGFA_DAYS_OUT
@@ -82,11 +82,9 @@ export async function opens(page: Page, words: string): Promise<void> {
   await page.locator('#case-next').waitFor()
 }
 
-/** A page from the menu on the left, by its entry and its heading: the page left stands until the next one can be shown. */
+/** A page from the menu on the left, by its entry and its heading. */
 export async function goes(page: Page, entry: string): Promise<void> {
-  const heading = () => page.evaluate(() => document.querySelector('h1')?.textContent)
-  const [from, left] = [page.url().replace(/\/$/, ''), await heading()]
-  await page.getByRole('navigation', { name: '主菜单' }).getByRole('menuitem', { name: entry, exact: false }).first().click()
-  if (page.url().replace(/\/$/, '') !== from) await expect.poll(heading, { message: `没有到“${entry}”` }).not.toBe(left)
+  const link = page.getByRole('navigation', { name: '主菜单' }).getByRole('menuitem', { name: entry, exact: false })
+  await leaving(page, () => link.first().click())
   await page.locator('.wb-title, .wb-subtitle').first().waitFor()
 }

@@ -1,8 +1,8 @@
 /** Where the routes of the workbench lead in the demo, and whose pages they are. */
-import { workbook } from '../../../platform/testing/index.ts'
+import { launchBrowser, workbook } from '../../../platform/testing/index.ts'
 import { caseTypes, newest } from '../case-types.ts'
 import { hasOwnPages } from '../cases.ts'
-import { DISTRICT, EMPTY, EMPTY_STREET, STREET, settingParts, TODAY, type Walk } from './every-page.stage.ts'
+import { DISTRICT, EMPTY, EMPTY_STREET, openWalk, type Seat, STREET, settingParts, TODAY, type Walk } from './every-page.stage.ts'
 
 export type Place = { by: string; path: string; phone?: true }
 
@@ -40,7 +40,7 @@ async function imported({ seat, base }: Walk): Promise<{ id: string }> {
 }
 
 /** A case of each kind, an import, a report and what the district has read, by the routes that show them. */
-export async function placesIn(walk: Walk): Promise<Record<string, Place[]>> {
+async function placesIn(walk: Walk): Promise<Record<string, Place[]>> {
   const { db, board, viewers, clock } = walk.services
   const one = async (text: string): Promise<string> => {
     const row = (await db.owner.query<{ id: string }>(text)).rows[0]
@@ -111,7 +111,7 @@ export async function placesIn(walk: Walk): Promise<Record<string, Place[]>> {
 }
 
 /** Where the routes of the portal lead in the demo: its lists, and the first thing in each. */
-export async function portalPlaces({ services, base }: Walk): Promise<Record<string, string>> {
+async function portalPlaces({ services, base }: Walk): Promise<Record<string, string>> {
   const firstIn = async (list: string): Promise<string> => {
     const words = await (await fetch(base + list)).text()
     const link = new RegExp(`href="(${list}/[^"?]*[0-9a-f-]{36})"`).exec(words)?.[1]
@@ -133,3 +133,16 @@ export async function portalPlaces({ services, base }: Walk): Promise<Record<str
     '/inspections/:office/:id': `/inspections/${STREET}/${checked.rows[0]?.id ?? ''}`,
   }
 }
+
+/** The walk with all its places; whoever sits down once keeps the seat. */
+export async function openPlaces(launch = launchBrowser) {
+  const walk = await openWalk(launch)
+  const seats = new Map<string, Promise<Seat>>()
+  const seatOf = (username: string): Promise<Seat> => {
+    const seat = seats.get(username) ?? walk.seat(username)
+    seats.set(username, seat)
+    return seat
+  }
+  return { places: await placesIn(walk), portal: await portalPlaces(walk), seatOf, close: walk.close }
+}
+export type Places = Awaited<ReturnType<typeof openPlaces>>

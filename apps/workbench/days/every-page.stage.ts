@@ -87,22 +87,6 @@ export async function settled(page: Page): Promise<void> {
     .catch(() => undefined)
 }
 
-/** Goes elsewhere from within the page, and waits until the next one has its heading: the router keeps the page left standing meanwhile. */
-export async function leaving(page: Page, go: () => Promise<void>): Promise<void> {
-  // The desk answers to /workbench and /workbench/.
-  const address = (): string => page.url().replace(/\/$/, '')
-  const from = address()
-  const left = await page.evaluate(() => document.querySelector('h1')?.textContent)
-  await go()
-  if (address() !== from) {
-    await page.waitForFunction((before) => {
-      const head = document.querySelector('h1')?.textContent
-      return head && head !== before
-    }, left)
-  }
-  await settled(page)
-}
-
 /** Throws what is amiss with a page, all of it, with the page's name. */
 function report(name: string, faults: readonly string[]): void {
   if (faults.length > 0) throw new Error(`${name}：${faults.join('；')}`)

@@ -1,38 +1,28 @@
 /** Every page of the workbench, found in its own table of routes: seen by those whose it is, on a screen and on a phone; by those whose it is not; and with nothing in it. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { wordsOf } from '../workbench.stage.ts'
-import { EMPTY, everyRole, leaving, openWalk, plain, plainOnPhone, portalRoutes, routesOfTable, type Seat, sound, type Walk } from './every-page.stage.ts'
-import { nameOf, type Place, placesIn, portalPlaces } from './every-page-places.stage.ts'
+import { leaving, wordsOf } from '../workbench.stage.ts'
+import { EMPTY, everyRole, plain, plainOnPhone, portalRoutes, routesOfTable, settled, sound } from './every-page.stage.ts'
+import { nameOf, openPlaces, type Places } from './every-page-places.stage.ts'
 
-let walk: Walk
-let places: Record<string, Place[]>
-let portal: Record<string, string>
-const seats = new Map<string, Promise<Seat>>()
-const seatOf = (username: string): Promise<Seat> => {
-  const seat = seats.get(username) ?? walk.seat(username)
-  seats.set(username, seat)
-  return seat
-}
+let walk: Places
 beforeAll(async () => {
-  walk = await openWalk()
-  places = await placesIn(walk)
-  portal = await portalPlaces(walk)
+  walk = await openPlaces()
 }, 240_000)
 afterAll(() => walk?.close())
 
 it('路由表里的每一页都走到，没有多走的', () => {
   expect(routesOfTable().length).toBeGreaterThan(20)
-  expect(Object.keys(places).sort()).toEqual(routesOfTable().sort())
+  expect(Object.keys(walk.places).sort()).toEqual(routesOfTable().sort())
   expect(portalRoutes().length).toBeGreaterThan(10)
-  expect(Object.keys(portal).sort()).toEqual(portalRoutes().sort())
+  expect(Object.keys(walk.portal).sort()).toEqual(portalRoutes().sort())
 })
 
 describe('每一页给办它的人看', () => {
   for (const route of routesOfTable()) {
     it(`${route} 没有障碍，不出错，不超出屏幕，有标题`, { timeout: 120_000 }, async () => {
       const faults: unknown[] = []
-      for (const place of places[route] ?? []) {
-        const seat = await seatOf(place.by)
+      for (const place of walk.places[route] ?? []) {
+        const seat = await walk.seatOf(place.by)
         await seat.go(place.path)
         const name = nameOf(place)
         await sound(seat, name).catch((e) => faults.push(e.message))
@@ -44,7 +34,7 @@ describe('每一页给办它的人看', () => {
 })
 
 it('浏览器画不出行间距时，页面自己认得出，改用外边距', { timeout: 60_000 }, async () => {
-  const { page, go } = await seatOf('')
+  const { page, go } = await walk.seatOf('')
   const marked = () => page.evaluate(() => document.documentElement.classList.contains('no-flex-gap'))
   await go('/sign-in')
   expect(await marked()).toBe(false)
@@ -60,9 +50,9 @@ it('浏览器画不出行间距时，页面自己认得出，改用外边距', {
 
 describe('门户的每一页', () => {
   it('在电脑和手机上都没有障碍，不出错，不超出屏幕，有标题', { timeout: 180_000 }, async () => {
-    const seat = await seatOf('')
+    const seat = await walk.seatOf('')
     const faults: unknown[] = []
-    for (const [route, path] of Object.entries(portal)) {
+    for (const [route, path] of Object.entries(walk.portal)) {
       const name = `portal${route.replace(/[/:]+/g, '-')}`
       await seat.visit(path)
       await sound(seat, name).catch((e) => faults.push(e.message))
@@ -76,7 +66,7 @@ describe('门户的每一页', () => {
 describe('每个角色的菜单', () => {
   for (const username of everyRole) {
     it(`${username}：每一项都打得开，焦点不丢`, { timeout: 120_000 }, async () => {
-      const seat = await seatOf(username)
+      const seat = await walk.seatOf(username)
       const { page } = seat
       await seat.go('/')
       const entries = page.getByRole('navigation', { name: '主菜单' }).getByRole('menuitem')
@@ -84,6 +74,7 @@ describe('每个角色的菜单', () => {
       for (const entry of await entries.all()) {
         const words = await wordsOf(entry)
         await leaving(page, () => entry.click())
+        await settled(page)
         await plain(seat, `${username}-${words === '工作台' ? 'desk' : words}`)
         expect(await page.evaluate(() => document.activeElement?.tagName), words).not.toBe('BODY')
       }
@@ -109,7 +100,7 @@ describe('不归自己办的页面', () => {
     ['officer', '/figures/penalty.none', /没有这个页面/],
   ]
   it.each(doors)('%s 打开 %s：说明白，不出错', async (by, path, says) => {
-    const seat = await seatOf(by)
+    const seat = await walk.seatOf(by)
     await seat.go(path)
     await sound(seat, `stranger-${by}${path.replaceAll('/', '-').slice(0, 40)}`)
     expect(await wordsOf(seat.page.getByRole('main'))).toMatch(says)
@@ -125,7 +116,7 @@ describe('还没有记录的机关', () => {
     }
     const leader = { by: `${EMPTY}-leader`, paths: ['/', '/cockpit', '/figures', '/reports'] }
     for (const { by, paths } of [clerk, leader]) {
-      const seat = await seatOf(by)
+      const seat = await walk.seatOf(by)
       for (const path of paths) {
         await seat.go(path)
         await sound(seat, `empty-${by}${path === '/' ? '-desk' : path.replace(/[/?=%]+/g, '-')}`).catch((e) => faults.push(e.message))
@@ -153,10 +144,10 @@ describe('弹出的窗口', () => {
     { by: 'officer', route: '/', buttons: [/^期限提醒/] },
   ]
   it.each(openings)('$route $buttons：没有障碍，Esc 关上，焦点回到按钮', { timeout: 60_000 }, async ({ by, route, at = 0, buttons }) => {
-    const seat = await seatOf(by)
+    const seat = await walk.seatOf(by)
     const { page } = seat
     for (const name of buttons) {
-      await seat.go(places[route]?.[at]?.path ?? route)
+      await seat.go(walk.places[route]?.[at]?.path ?? route)
       const button = page
         .getByRole('main')
         .or(page.getByRole('banner'))

@@ -1,10 +1,10 @@
 /** Offices beside each other in one metric: a chart, and the same in a table. */
 import { Select } from 'antd'
 import { useState } from 'react'
-import { Link } from 'react-router'
 import type { Cockpit } from '../../api-types.ts'
 import Chart from '../../chart.tsx'
 import { recordsBetween } from '../figures/words.ts'
+import { BesideChart } from './tables.tsx'
 import { shownValue } from './words.ts'
 
 export default function Offices({ data }: { data: Cockpit }) {
@@ -31,26 +31,14 @@ export default function Offices({ data }: { data: Cockpit }) {
           unit={chosen.unit}
           label={label}
         />
-        <div className="wb-places-table">
-          <table className="wb-plain">
-            <thead>
-              <tr>
-                <th scope="col">机关</th>
-                <th scope="col">{chosen.name}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {offices.map((o) => (
-                <tr key={o.office}>
-                  <th scope="row">{o.name}</th>
-                  <td>
-                    <Link to={recordsBetween(metric, o.office, data.period)}>{shownValue(o.values[metric] ?? null, chosen.unit)}</Link>
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <BesideChart
+          of="机关"
+          figure={chosen.name}
+          rows={offices.map((o) => ({
+            ...{ key: o.office, name: o.name, to: recordsBetween(metric, o.office, data.period) },
+            value: shownValue(o.values[metric] ?? null, chosen.unit),
+          }))}
+        />
       </div>
     </>
   )

@@ -1,12 +1,12 @@
 /** Where it happens: a map of the office's own borders, or bars where it has drawn none; and the same in a table. */
 import { Select } from 'antd'
 import { useState } from 'react'
-import { Link } from 'react-router'
 import type { Cockpit } from '../../api-types.ts'
 import { metricNames } from '../../case-types.ts'
 import Chart from '../../chart.tsx'
 import { recordsBetween } from '../figures/words.ts'
 import { PlaceMap } from './map.tsx'
+import { BesideChart } from './tables.tsx'
 
 /** As many as can be read at once; the table has all. */
 const MOST = 10
@@ -44,28 +44,14 @@ export default function Places({ office, data }: { office: number; data: Cockpit
             label={label}
           />
         )}
-        <div className="wb-places-table">
-          <table className="wb-plain">
-            <thead>
-              <tr>
-                <th scope="col">村（社区）</th>
-                <th scope="col">{chosen.name}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {places.map((p) => (
-                <tr key={p.name}>
-                  <th scope="row">{p.name}</th>
-                  <td>
-                    <Link to={recordsBetween(metric, office, data.period, { community: p.name })}>
-                      {p.value.toLocaleString('zh-CN')} {chosen.unit}
-                    </Link>
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <BesideChart
+          of="村（社区）"
+          figure={chosen.name}
+          rows={places.map((p) => ({
+            ...{ key: p.name, name: p.name, to: recordsBetween(metric, office, data.period, { community: p.name }) },
+            value: `${p.value.toLocaleString('zh-CN')} ${chosen.unit}`,
+          }))}
+        />
       </div>
     </>
   )

@@ -1,4 +1,5 @@
-/** Tables of the cockpit: terms, slowest steps, the year against the last; every number is a way to what it counts. */
+/** Tables of the cockpit: terms, slowest steps, the year against the last, what a chart shows; every number is a way to what it counts. */
+import type { ReactNode } from 'react'
 import { Link } from 'react-router'
 import { amount, Nothing } from '../../../../platform/ui/index.ts'
 import type { Cockpit } from '../../api-types.ts'
@@ -123,5 +124,33 @@ export function Steps({ office, data }: { office: number; data: Cockpit }) {
         ))}
       </tbody>
     </table>
+  )
+}
+
+type Beside = { key: string | number; name: string; to: string; value: ReactNode }
+
+/** The same as a chart beside it, in a table: what it is of, and the number with its way to the records. */
+export function BesideChart({ of, figure, rows }: { of: string; figure: string; rows: readonly Beside[] }) {
+  return (
+    <div className="wb-places-table">
+      <table className="wb-plain">
+        <thead>
+          <tr>
+            <th scope="col">{of}</th>
+            <th scope="col">{figure}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ key, name, to, value }) => (
+            <tr key={key}>
+              <th scope="row">{name}</th>
+              <td>
+                <Link to={to}>{value}</Link>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   )
 }

@@ -3,7 +3,7 @@ import type { Upload } from 'tus-js-client'
 import type { CaseAddress } from '../../../api.ts'
 import { evidenceApi } from '../../../evidence-api.ts'
 import type { PendingUpload } from '../../../evidence-types.ts'
-import { sendingFault, uploadIdOf, uploadOf } from '../../../uploads.ts'
+import { answerIn, sendingFault, uploadIdOf, uploadOf } from '../../../uploads.ts'
 
 export type SendingState = 'waiting' | 'sending' | 'paused' | 'failed' | 'lost'
 export type Sending = {
@@ -136,7 +136,7 @@ export class Sender {
       },
       onProgress: (sent) => this.change(work, { sent }),
       onError: (error) => {
-        const lost = !('originalResponse' in error && error.originalResponse)
+        const lost = !answerIn(error)
         this.change(work, { state: lost ? 'lost' : 'failed', message: sendingFault(error, LOST_WORDS) })
         if (lost) this.tryLater()
         this.pump()

@@ -64,6 +64,7 @@ type SendingRowProps = { sending: Sending; onPause: () => void; onResume: () => 
 /** One file that this page is sending. */
 export function SendingRow({ sending, onPause, onResume, onCancel }: SendingRowProps) {
   const { name, size, sent, state, message } = sending
+  const stuck = state === 'failed' || state === 'lost'
   return (
     <li className="wb-sending">
       <div className="wb-sending-name">
@@ -72,13 +73,8 @@ export function SendingRow({ sending, onPause, onResume, onCancel }: SendingRowP
           {stateWords[state]} · {sizeWords(sent)} / {sizeWords(size)}
         </span>
       </div>
-      <Progress
-        percent={percent(sent, size)}
-        size="small"
-        status={state === 'failed' || state === 'lost' ? 'exception' : 'normal'}
-        aria-label={`${name}的上传进度`}
-      />
-      {message && (state === 'failed' || state === 'lost') ? (
+      <Progress percent={percent(sent, size)} size="small" status={stuck ? 'exception' : 'normal'} aria-label={`${name}的上传进度`} />
+      {message && stuck ? (
         <div className="wb-sending-fault" role="alert">
           {message}
         </div>
@@ -89,7 +85,7 @@ export function SendingRow({ sending, onPause, onResume, onCancel }: SendingRowP
             暂停
           </Button>
         ) : null}
-        {state !== 'sending' && state !== 'waiting' ? (
+        {stuck || state === 'paused' ? (
           <Button size="small" onClick={onResume} aria-label={`继续上传${name}`}>
             继续
           </Button>
